@@ -11,6 +11,9 @@ export type ContractSource = {
   readonly file: string
 }
 
+/** A contract that an installation puts on a chain: the real one, or a double with the same interface and arithmetic. */
+export type InstalledContract = ContractSource & { readonly kind: 'real' | 'double' }
+
 /** One thing that a local chain must do, as data. */
 export type InstallRequest =
   | {
@@ -43,6 +46,9 @@ export type InstallRequest =
 /**
  * A computation that builds something on a local chain: it yields requests, is resumed with their answers (an address
  * for `deploy`, the decoded result for `read`), and returns what it built.
+ *
+ * The same answers must lead to the same requests: a saved chain is recognised by running the computation against
+ * recorded answers.
  */
 export type Installing<result> = Generator<readonly InstallRequest[], result, readonly unknown[]>
 
@@ -52,31 +58,74 @@ export type InstalledToken = {
   readonly decimals: number
   /** The observable of the price that the token's rate is multiplied with: `usd:ETH`, `usd:USDC`. */
   readonly usd: `usd:${string}`
-  /** The observable of its exchange rate against that, and the contract and function that state it. */
-  readonly rate?: { readonly observable: `${string}:${string}`; readonly provider: Address; readonly functionName: string }
+  /** The observable of its exchange rate against that, and the call that states it. */
+  readonly rate?: {
+    readonly observable: `${string}:${string}`
+    readonly provider: Address
+    /** The calldata whose answer is the rate, in `decimals` decimals. */
+    readonly data: Hex
+    readonly decimals: number
+  }
   /** Where new tokens come from: requests that give `amount` base units to `to`. */
   readonly mint: (to: Address, amount: bigint) => readonly InstallRequest[]
 }
 
+/** A price feed that an installation offers to the others. */
+export type InstalledFeed = { readonly address: Address; readonly decimals: number }
+
 /** What has been installed before, as an installation sees it. */
 export type InstallContext = {
   readonly chainId: number
+  /** The chain's time when the installation starts, in seconds. */
+  readonly timestamp: bigint
   readonly deployer: Address
   /** What the earlier installations returned, by id. */
   readonly deployments: { readonly [id: string]: unknown }
   /** The tokens that the earlier installations offer, by symbol. */
   readonly tokens: { readonly [symbol: string]: InstalledToken }
+  /** The price feeds that the earlier installations offer, by observable. */
+  readonly feeds: { readonly [observable: `${string}:${string}`]: InstalledFeed }
+}
+
+/** What an installation built. */
+export type Installed<deployment> = {
+  readonly deployment: deployment
+  readonly tokens?: { readonly [symbol: string]: InstalledToken }
+  readonly feeds?: { readonly [observable: `${string}:${string}`]: InstalledFeed }
 }
 
 /** How a protocol comes to stand on a local chain: real contracts where they are published, doubles where not. */
-export type Installation<Deployment = unknown> = {
-  readonly id: string
-  /** Ids of the installations that must come before; all others are independent of this one. */
+export type Installation<id extends string = string, deployment = unknown> = {
+  readonly id: id
+  /** Ids of the installations that must come before. */
   readonly after: readonly string[]
-  /** Which of its contracts are the real ones and which are doubles, for people. */
-  readonly contracts: readonly { readonly name: string; readonly kind: 'real' | 'double' }[]
-  readonly install: (context: InstallContext) => Installing<{
-    readonly deployment: Deployment
-    readonly tokens?: { readonly [symbol: string]: InstalledToken }
-  }>
+  /** Symbols of the tokens that it offers. */
+  readonly tokens?: readonly string[]
+  /** Whether it takes up any token that is offered, and so comes after every installation that offers one. */
+  readonly takesTokens?: boolean
+  /** Every contract that it deploys, so that all are compiled before the first is deployed. */
+  readonly contracts: readonly InstalledContract[]
+  readonly install: (context: InstallContext) => Installing<Installed<deployment>>
+}
+
+/**
+ * Deploys one contract.
+ *
+ * @param contract - The contract's source.
+ * @param args - The arguments of its constructor.
+ * @param libraries - The addresses of the libraries that it links, by contract name.
+ * @returns The contract's address.
+ *
+ * @example
+ * ```ts
+ * const stETH = yield* deploy(stETHDouble, [deployer])
+ * ```
+ */
+export function* deploy(
+  contract: ContractSource,
+  args: readonly unknown[] = [],
+  libraries: { readonly [name: string]: Address } = {},
+): Installing<Address> {
+  const [address] = yield [{ type: 'deploy', contract, args, libraries }]
+  return address as Address
 }

@@ -1,0 +1,71 @@
+import type { Address } from 'viem'
+import type { Component } from './component.js'
+import type { Data } from './data.js'
+import type { Formula } from './formula.js'
+import type { Key } from './key.js'
+import type { Observable } from './observable.js'
+import type { Payoff } from './payoff.js'
+import type { Protocol } from './protocol.js'
+import type { Reading } from './reading.js'
+import type { Exit, Risk } from './risk.js'
+import type { World } from './world.js'
+import type { Yield } from './yield-source.js'
+
+/** What a holding is a claim on, in base units. A negative amount is owed. */
+export type Claim = { readonly asset: Asset; readonly amount: bigint }
+
+/**
+ * What one whole unit of an asset is worth, with 18 decimals: `price` (in US dollars) times `redemption`, or times
+ * `market`. Assets with the same price observable convert without it.
+ */
+export type Worth = {
+  readonly price: Observable
+  /** At what the protocol redeems it for. */
+  readonly redemption: Formula
+  /** At what the market pays. */
+  readonly market: Formula
+}
+
+/**
+ * Something that a strategy can hold.
+ *
+ * It knows one level only: what it is a claim on, and the yields and risks that it adds to those claims. A debt is an
+ * asset with a positive rate that is claimed with a negative amount.
+ */
+export type Asset<key extends Key = Key> = {
+  readonly key: key
+  readonly kind: 'native' | 'token' | 'position'
+  readonly symbol: string
+  readonly chainId: number
+  /** The id of the adapter that it belongs to. */
+  readonly protocol: string
+  /** Of the base unit; zero for a position. */
+  readonly decimals: number
+  /** Where its contract stands; a native asset and a position have none. */
+  readonly address: Address | undefined
+  /** What must be known to look at it. */
+  readonly protocols: readonly Protocol[]
+  /** A held amount grows with this observable: the index of a rebasing token. */
+  readonly index: Observable | undefined
+  /** What it is worth; a position is worth its claims. */
+  readonly worth: Worth | undefined
+  claims(world: World, amount: bigint): readonly Claim[]
+  payoff(world: World, amount: bigint): Payoff
+  yields(world: World): readonly Yield[]
+  readonly risks: readonly Risk[]
+  readonly components: readonly Component[]
+  readonly exits: readonly Exit[]
+}
+
+/**
+ * Something held that is no amount of anything: an account, an NFT, a ticket. It is held (amount `1n`) or not; its
+ * content is data in the world.
+ */
+export type Position<key extends Key = Key, Content extends Data = Data> = Asset<key> & {
+  readonly kind: 'position'
+  /** The key again: a position is a slice of the world. */
+  readonly id: key
+  readonly empty: Content
+  /** How the content is read from the chain, for one account. */
+  load?(account: Address): Reading<Content>
+}

@@ -1,0 +1,32 @@
+import { type Address, zeroAddress } from 'viem'
+import type { Data } from './data.js'
+import type { Market } from './market.js'
+import type { Scope } from './scope.js'
+import { validateStates } from './validate-states.js'
+import type { World } from './world.js'
+
+/**
+ * Makes the world in which a plan starts.
+ *
+ * @param parameters - `scope`: what the world is made of. `market`: where its states come from. `account`: whose
+ * positions are meant. `timestamp`: seconds since the epoch, the market's by default. `positions`: what the account has
+ * inside positions, by key. `values`: numbers that a solver chose.
+ * @throws InvalidMarketError where a state is not what its protocol says.
+ */
+export function createWorld(parameters: {
+  readonly scope: Scope
+  readonly market: Market
+  readonly account?: Address
+  readonly timestamp?: bigint
+  readonly positions?: { readonly [positionKey: string]: Data }
+  readonly values?: { readonly [name: string]: bigint }
+}): World {
+  const { scope, market, account = zeroAddress, timestamp = market.timestamp, positions = {}, values = {} } = parameters
+  validateStates(market, scope.protocols)
+  const { blockNumber } = market
+  const cells = [
+    ...scope.protocols.map(({ id }) => market.states[id]),
+    ...scope.positions.map(({ id }) => positions[id]),
+  ]
+  return { timestamp, blockNumber, account, market, values, scope, cells }
+}

@@ -1,0 +1,19 @@
+import type { Formula } from './formula.js'
+import type { World } from './world.js'
+
+/**
+ * The name of a number that protocols show to each other, always with 18 decimals: `usd:ETH`, `redemption:wstETH`,
+ * `market:stETH`, `oracle:wstETH@aaveV3`.
+ */
+export type Observable = `${string}:${string}`
+
+/**
+ * How the world shows one observable, and how a shock enters.
+ *
+ * What `read` gives as a bigint is a source; what it gives as a {@link Formula} is derived. Only a lens with `write`
+ * can be shocked.
+ */
+export type Lens = {
+  readonly read: (world: World) => bigint | Formula
+  readonly write?: (world: World, value: bigint) => World
+}

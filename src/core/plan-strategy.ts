@@ -1,0 +1,103 @@
+import { type Address, zeroAddress } from 'viem'
+import { InsufficientBalanceError } from '../errors/insufficient-balance-error.js'
+import { InvalidAmountError } from '../errors/invalid-amount-error.js'
+import { WrongChainError } from '../errors/wrong-chain-error.js'
+import type { Amounts } from './amounts.js'
+import { createWorld } from './create-world.js'
+import type { Data } from './data.js'
+import type { Key } from './key.js'
+import { amountsUsed, type Ledger, openLedger, run } from './ledger.js'
+import type { Market } from './market.js'
+import type { Flow, Plan, Stage } from './plan.js'
+import { scopeOf } from './scope-of.js'
+import type { Combinator, Step } from './step.js'
+import type { Strategy } from './strategy.js'
+
+/**
+ * Plans a strategy on a market: what every step moves, to the wei, the world afterwards, and what is held in it. Pure:
+ * the same input gives the same plan, and nothing is fetched.
+ *
+ * @param parameters - `strategy`. `market`: protocol states at one block. `amount`: the deposit, in base units of the
+ * start asset; zero only where positions were opened before. `account`: who holds it. `timestamp`: when it is carried
+ * out, in seconds since the epoch; the market's by default. `positions`: what the account has inside opened positions,
+ * by key. `values`: numbers that steps refer to by name. `balances`: what the account owns, in base units by key; given,
+ * the deposit is held against it.
+ * @returns Stages of flows, the world afterwards, holdings, one-off costs and gas.
+ * @throws {@link WrongChainError} where the market is of another chain, {@link InvalidAmountError} and
+ * {@link InsufficientBalanceError} where the deposit cannot be, and whatever a step refuses on the chain's behalf.
+ * @example
+ * ```ts
+ * import { defineStrategy, planStrategy } from 'lstack'
+ * import { lido, lidoMainnet } from 'lstack/adapters/lido'
+ * import { defaultMarket } from 'lstack/presets'
+ *
+ * const { eth, stake, wrap } = lido(lidoMainnet)
+ * const strategy = defineStrategy({ name: 'hold wstETH', start: eth, steps: [stake(), wrap()] })
+ * const plan = planStrategy({ strategy, market: defaultMarket(), amount: 10n ** 18n })
+ * console.log(Object.keys(plan.holdings))
+ * // [ 'stETH@1', 'wstETH@1' ]
+ * ```
+ */
+export function planStrategy<end extends Key>(parameters: {
+  readonly strategy: Strategy<end>
+  readonly market: Market
+  readonly amount: bigint
+  readonly account?: Address
+  readonly timestamp?: bigint
+  readonly positions?: { readonly [positionKey: string]: Data }
+  readonly values?: { readonly [name: string]: bigint }
+  readonly balances?: { readonly [key: Key]: bigint }
+}): Plan<end> {
+  const { strategy, market, amount, account = zeroAddress, balances } = parameters
+  const { start, opened, steps } = strategy
+  if (market.chainId !== start.chainId)
+    throw new WrongChainError({ what: 'The market', expected: start.chainId, actual: market.chainId })
+  if (amount < 0n || (amount === 0n && opened.length === 0))
+    throw new InvalidAmountError({ amount: String(amount), expected: 'an amount above zero' })
+  if (balances !== undefined) {
+    const available = balances[start.key] ?? 0n
+    if (available < amount)
+      throw new InsufficientBalanceError({ what: 'The deposit', asset: start.key, needed: amount, available })
+  }
+
+  const world = createWorld({ ...parameters, scope: scopeOf(strategy) })
+  const ledger = openLedger(world, [[start, amount], ...opened.map((position) => [position, 1n] as const)])
+  let flows: Flow[] = []
+  const stages: Stage[] = [{ from: world.timestamp, flows }]
+  const execute = (step: Step): Amounts => {
+    const amounts = amountsUsed(ledger, step)
+    const choice = step.choose({ world: ledger.world, amounts })
+    const { flow, outcome } = run(ledger, step, amounts, choice)
+    flows.push(flow)
+    if (step.endsStage) {
+      flows = []
+      stages.push({ from: ledger.world.timestamp, flows })
+    }
+    return { ...outcome.amounts, ...outcome.guaranteed } as Amounts
+  }
+  for (const step of steps) {
+    if ('expand' in step) expand(ledger, step, execute)
+    else execute(step)
+  }
+  const { held, oneOffs, gas } = ledger
+  return {
+    strategy,
+    market,
+    account,
+    deposit: { asset: start, amount },
+    stages: stages.filter((stage) => stage.flows.length > 0),
+    world: ledger.world,
+    holdings: Object.fromEntries(held) as Plan<end>['holdings'],
+    oneOffs,
+    gas,
+  }
+}
+
+function expand(ledger: Ledger, combinator: Combinator, execute: (step: Step) => Amounts): void {
+  const steps = combinator.expand({ world: ledger.world, amounts: amountsUsed(ledger, combinator) })
+  let next = steps.next()
+  while (!next.done) {
+    const amounts = execute(next.value)
+    next = steps.next({ world: ledger.world, amounts })
+  }
+}
