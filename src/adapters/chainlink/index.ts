@@ -1,0 +1,3 @@
+export * from './chainlink.js'
+export * from './deployment.js'
+export * from './mainnet.js'

@@ -1,0 +1,3 @@
+export * from './deployment.js'
+export * from './erc20.js'
+export * from './mainnet.js'

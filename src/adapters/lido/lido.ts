@@ -1,0 +1,307 @@
+import { strictObject } from 'valibot'
+import { zeroAddress } from 'viem'
+import { defineAdapter } from '../../core/adapter.js'
+import { amountsOf } from '../../core/amounts.js'
+import { encodeCall } from '../../core/call.js'
+import { defineAsset } from '../../core/define-asset.js'
+import { defineStep } from '../../core/define-step.js'
+import { constant, observable, product } from '../../core/formula.js'
+import { nativeAsset } from '../../core/native-asset.js'
+import type { Protocol } from '../../core/protocol.js'
+import { read } from '../../core/read.js'
+import { readAll } from '../../core/read-all.js'
+import { stateOf, type World, withState } from '../../core/world.js'
+import { divideWad } from '../../math/divide-wad.js'
+import { multiplyWad } from '../../math/multiply-wad.js'
+import { numberToWad } from '../../math/number-to-wad.js'
+import { wad } from '../../math/wad.js'
+import { year } from '../../math/year.js'
+import { stETHAbi, wstETHAbi } from './abi.js'
+import type { LidoDeployment } from './deployment.js'
+import { type LidoState, lidoState } from './lido-state.js'
+import { pooledEthByShares, sharesByPooledEth } from './shares.js'
+import { stakingApr, stakingAprAssumption } from './staking-apr.js'
+import { submit } from './submit.js'
+
+/**
+ * Stakes ETH with Lido, and wraps what comes out.
+ *
+ * It reads the share rate and the stake limit. stETH is a claim on ETH and earns the staking rate; wstETH is a claim on
+ * stETH. Amounts follow the contract's roundings; a transfer of stETH can leave 1–2 wei behind, so later steps spend
+ * what is sure to be there.
+ *
+ * @param deployment - Where Lido stands; {@link lidoMainnet} ships.
+ * @param options - `feeds`: protocols that show `market:stETH` and `usd:ETH`, where the market price matters.
+ * @returns The adapter with its assets `eth`, `stETH`, `wstETH` and its steps `stake`, `stakeAndWrap`, `wrap`, `unwrap`.
+ * @example
+ * ```ts
+ * import { lido, lidoMainnet } from 'lstack/adapters/lido'
+ *
+ * const { stakeAndWrap } = lido(lidoMainnet)
+ * console.log(stakeAndWrap().produces.map(({ key }) => key))
+ * // [ 'wstETH@1' ]
+ * ```
+ */
+export function lido<const chainId extends number>(
+  deployment: LidoDeployment<chainId>,
+  options: { readonly feeds?: readonly Protocol[] } = {},
+) {
+  const { chainId, stETH: address, wstETH: wrapper } = deployment
+  const { feeds = [] } = options
+  const eth = nativeAsset({ chainId })
+
+  const protocol: Protocol<`lido@${chainId}`, LidoState> = {
+    id: `lido@${chainId}`,
+    state: lidoState,
+    *load() {
+      const [pooledEther, shares, externalEther, externalShares, limit] = yield* readAll([
+        read({ address, abi: stETHAbi, functionName: 'getTotalPooledEther', args: [] }),
+        read({ address, abi: stETHAbi, functionName: 'getTotalShares', args: [] }),
+        read({ address, abi: stETHAbi, functionName: 'getExternalEther', args: [] }),
+        read({ address, abi: stETHAbi, functionName: 'getExternalShares', args: [] }),
+        read({ address, abi: stETHAbi, functionName: 'getStakeLimitFullInfo', args: [] }),
+      ])
+      const [stakingPaused, stakingLimitSet, , maxStakeLimit, maxStakeLimitGrowthBlocks, ...previous] = limit
+      const [prevStakeLimit, prevStakeBlockNumber] = previous
+      return {
+        internalEther: pooledEther - externalEther,
+        internalShares: shares - externalShares,
+        stakingPaused,
+        stakingLimitSet,
+        maxStakeLimit,
+        maxStakeLimitGrowthBlocks,
+        prevStakeLimit,
+        prevStakeBlockNumber,
+      }
+    },
+    observables: {
+      'redemption:wstETH': {
+        read: (world) => divideWad(stateOf(world, protocol).internalEther, stateOf(world, protocol).internalShares),
+        write: (world, rate) => {
+          const state = stateOf(world, protocol)
+          return withState(world, protocol, { ...state, internalEther: multiplyWad(state.internalShares, rate) })
+        },
+      },
+      // Wrapping is free, so the market cannot price the two apart.
+      'market:wstETH': { read: () => product(observable('market:stETH'), observable('redemption:wstETH')) },
+    },
+    accrue(world, { from, to }) {
+      const state = stateOf(world, protocol)
+      const growth = (numberToWad(stakingApr(world, protocol).value) * (to - from)) / year
+      return { ...state, internalEther: multiplyWad(state.internalEther, wad + growth) }
+    },
+  }
+  const protocols = [protocol, ...feeds]
+
+  const stETH = defineAsset({
+    kind: 'token',
+    symbol: 'stETH',
+    chainId,
+    protocol: 'lido',
+    address,
+    protocols,
+    index: 'redemption:wstETH',
+    worth: { price: 'usd:ETH', redemption: constant(wad), market: observable('market:stETH') },
+    claims: (_, amount) => [{ asset: eth, amount }],
+    payoff: (world, amount) => ({
+      type: 'linear',
+      asset: `stETH@${chainId}`,
+      units: sharesByPooledEth(stateOf(world, protocol), amount),
+      index: 'redemption:wstETH',
+    }),
+    yields: (world) => {
+      const rate = stakingApr(world, protocol)
+      return [
+        {
+          source: 'staking',
+          rate,
+          formula:
+            rate.window === 'assumed'
+              ? 'the growth of the share rate as assumed'
+              : '(share rate now / share rate before − 1) · year / time between',
+          origins:
+            rate.window === 'assumed'
+              ? [{ type: 'assumption', name: stakingAprAssumption }]
+              : [{ type: 'state', protocol: protocol.id, fields: ['internalEther', 'internalShares'] }],
+        },
+      ]
+    },
+    risks: [
+      { type: 'depeg', market: 'market:stETH' },
+      {
+        type: 'slashing',
+        redemption: 'redemption:wstETH',
+        note: 'Slashing of validators lowers the share rate of every holder at once.',
+      },
+    ],
+    components: [
+      { id: `contract:lido@${chainId}`, kind: 'contract', protocol: 'lido' },
+      { id: `oracle:lidoAccounting@${chainId}`, kind: 'oracle', protocol: 'lido' },
+      { id: `governance:lido@${chainId}`, kind: 'governance', protocol: 'lido' },
+    ],
+    exits: [
+      {
+        route: 'queue',
+        days: { from: 1, to: 5 },
+        note: 'Lido’s withdrawal queue at the lower of the rates at request and at finalisation, without rewards; longer while validators queue to exit or in bunker mode.',
+        source: 'https://docs.lido.fi/contracts/withdrawal-queue-erc721',
+        date: '2026-08-22',
+      },
+      {
+        route: 'market',
+        days: { from: 0, to: 0 },
+        note: 'A sale of stETH or wstETH at its market price.',
+        source: 'https://docs.lido.fi/guides/lido-tokens-integration-guide',
+        date: '2026-08-22',
+      },
+    ],
+  })
+
+  const wstETH = defineAsset({
+    kind: 'token',
+    symbol: 'wstETH',
+    chainId,
+    protocol: 'lido',
+    address: wrapper,
+    protocols,
+    worth: { price: 'usd:ETH', redemption: observable('redemption:wstETH'), market: observable('market:wstETH') },
+    claims: (world, amount) => [{ asset: stETH, amount: pooledEthByShares(stateOf(world, protocol), amount) }],
+    components: [{ id: `contract:wstETH@${chainId}`, kind: 'token', protocol: 'lido' }],
+  })
+
+  const stakeIn = (world: World, ether: bigint) => {
+    const { state, shares } = submit(stateOf(world, protocol), ether, world.blockNumber)
+    return { world: withState(world, protocol, state), state, shares }
+  }
+
+  // A share is worth more than a wei, so what arrives can be this much short of what was sent.
+  const sure = ({ internalEther, internalShares }: LidoState, amount: bigint) => {
+    const lost = 1n + internalEther / internalShares
+    return amount > lost ? amount - lost : 0n
+  }
+
+  const stake = () =>
+    defineStep({
+      id: 'lido.stake',
+      consumes: [eth],
+      produces: [stETH],
+      protocols,
+      gas: 110_000n,
+      apply({ world, amounts }) {
+        const ether = amounts[eth.key]
+        const staked = stakeIn(world, ether)
+        return {
+          world: staked.world,
+          amounts: amountsOf([stETH, pooledEthByShares(staked.state, staked.shares)]),
+          guaranteed: amountsOf([stETH, sure(staked.state, ether)]),
+        }
+      },
+      calls: ({ amounts }) => [
+        encodeCall({
+          to: address,
+          abi: stETHAbi,
+          functionName: 'submit',
+          args: [zeroAddress],
+          value: amounts[eth.key],
+          label: 'Stake ETH with Lido for stETH',
+        }),
+      ],
+    })
+
+  const stakeAndWrap = () =>
+    defineStep({
+      id: 'lido.stakeAndWrap',
+      consumes: [eth],
+      produces: [wstETH],
+      protocols,
+      gas: 130_000n,
+      apply({ world, amounts }) {
+        const staked = stakeIn(world, amounts[eth.key])
+        return { world: staked.world, amounts: amountsOf([wstETH, staked.shares]) }
+      },
+      calls: ({ amounts }) => [
+        {
+          to: wrapper,
+          data: '0x',
+          value: amounts[eth.key],
+          label: 'Stake ETH with Lido for wstETH',
+          functionName: 'receive',
+          args: {},
+          spends: [],
+        },
+      ],
+    })
+
+  const wrap = () =>
+    defineStep({
+      id: 'lido.wrap',
+      consumes: [stETH],
+      produces: [wstETH],
+      protocols,
+      gas: 95_000n,
+      apply({ world, amounts }) {
+        const shares = sharesByPooledEth(stateOf(world, protocol), amounts[stETH.key])
+        return { world, amounts: amountsOf([wstETH, shares]) }
+      },
+      calls: ({ amounts }) => [
+        encodeCall({
+          to: wrapper,
+          abi: wstETHAbi,
+          functionName: 'wrap',
+          args: [amounts[stETH.key]],
+          label: 'Wrap stETH as wstETH',
+          spends: [{ token: address, symbol: 'stETH', spender: wrapper, amount: amounts[stETH.key] }],
+        }),
+      ],
+    })
+
+  const unwrap = () =>
+    defineStep({
+      id: 'lido.unwrap',
+      consumes: [wstETH],
+      produces: [stETH],
+      protocols,
+      gas: 90_000n,
+      apply({ world, amounts }) {
+        const state = stateOf(world, protocol)
+        const sent = pooledEthByShares(state, amounts[wstETH.key])
+        const arrived = pooledEthByShares(state, sharesByPooledEth(state, sent))
+        return {
+          world,
+          amounts: amountsOf([stETH, arrived]),
+          guaranteed: amountsOf([stETH, sure(state, sent)]),
+        }
+      },
+      calls: ({ amounts }) => [
+        encodeCall({
+          to: wrapper,
+          abi: wstETHAbi,
+          functionName: 'unwrap',
+          args: [amounts[wstETH.key]],
+          label: 'Unwrap wstETH to stETH',
+        }),
+      ],
+    })
+
+  const none = strictObject({})
+  return defineAdapter({
+    id: 'lido',
+    chainId: chainId as number,
+    assets: [eth, stETH, wstETH],
+    protocols: [protocol],
+    steps: {
+      'lido.stake': { parameters: none, create: stake },
+      'lido.stakeAndWrap': { parameters: none, create: stakeAndWrap },
+      'lido.wrap': { parameters: none, create: wrap },
+      'lido.unwrap': { parameters: none, create: unwrap },
+    },
+    protocol,
+    eth,
+    stETH,
+    wstETH,
+    stake,
+    stakeAndWrap,
+    wrap,
+    unwrap,
+  })
+}

@@ -1,0 +1,3 @@
+export * from './deployment.js'
+export * from './mainnet.js'
+export * from './weth.js'
