@@ -1,0 +1,2 @@
+/** 100 % in bps. */
+export const percentFactor = 10_000n
