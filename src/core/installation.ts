@@ -62,8 +62,9 @@ export type InstalledToken = {
   readonly rate?: {
     readonly observable: `${string}:${string}`
     readonly provider: Address
-    /** The calldata whose answer is the rate, in `decimals` decimals. */
-    readonly data: Hex
+    readonly abi: Abi
+    readonly functionName: string
+    readonly args: readonly unknown[]
     readonly decimals: number
   }
   /** Where new tokens come from: requests that give `amount` base units to `to`. */

@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import type { Abi, Hex } from 'viem'
+import type { ContractSource } from '../core/installation.js'
+import { digest, findPackageFile, readCache, writeCache } from './cache.js'
+import { CompilationError, DevnetPackageMissingError } from './errors.js'
+
+/** A place in a bytecode where the address of a library belongs. */
+export type LinkReference = { readonly library: string; readonly start: number }
+
+/** A compiled contract. */
+export type CompiledContract = {
+  readonly abi: Abi
+  /** Creation code, with zeros where library addresses belong. */
+  readonly bytecode: Hex
+  readonly links: readonly LinkReference[]
+}
+
+/** Finds what a source compiled to. */
+export type CompiledContracts = (source: ContractSource) => CompiledContract
+
+/** Aave's own settings, so that contracts cost on the devnet what they cost on mainnet. */
+const settings = {
+  optimizer: { enabled: true, runs: 200 },
+  evmVersion: 'shanghai',
+  viaIR: false,
+  metadata: { bytecodeHash: 'none' },
+  remappings: [
+    'openzeppelin-contracts/contracts/=@openzeppelin/contracts/',
+    'openzeppelin-contracts-upgradeable/contracts/=@openzeppelin/contracts-upgradeable/',
+    'solidity-utils/=@bgd-labs/solidity-utils/src/',
+  ],
+} as const
+
+type CacheEntry = {
+  /** Digest of each file that was read, by its name, to see whether one of them changed. */
+  readonly sources: { readonly [file: string]: string }
+  readonly contracts: { readonly [name: string]: CompiledContract }
+}
+
+type SolcContract = {
+  readonly abi: Abi
+  readonly evm: {
+    readonly bytecode: {
+      readonly object: string
+      readonly linkReferences: {
+        readonly [file: string]: { readonly [library: string]: readonly { readonly start: number }[] }
+      }
+    }
+  }
+}
+
+type SolcOutput = {
+  readonly errors?: readonly { readonly severity: string; readonly formattedMessage: string }[]
+  readonly contracts?: { readonly [file: string]: { readonly [name: string]: SolcContract } }
+}
+
+type Solc = {
+  readonly compile: (
+    input: string,
+    callbacks: { readonly import: (path: string) => { readonly contents: string } | { readonly error: string } },
+  ) => string
+}
+
+/**
+ * Compiles contracts, one source file after the other, and keeps the result in the cache.
+ *
+ * @param contracts - The contracts that are wanted.
+ * @param onProgress - Called with a sentence before each file that is not in the cache.
+ * @returns A function that gives each of them, compiled.
+ * @throws {DevnetPackageMissingError} where solc or the package of a source is not installed.
+ * @throws {CompilationError} where a source does not compile.
+ *
+ * @example
+ * ```ts
+ * const compiled = await compile([{ name: 'WETH9', file: '@aave-dao/aave-v3-origin/src/…/WETH9.sol' }])
+ * ```
+ */
+export const compile = async (
+  contracts: readonly ContractSource[],
+  onProgress: (sentence: string) => void = () => {},
+): Promise<CompiledContracts> => {
+  const files = new Map<string, CacheEntry['contracts']>()
+  const compiler = packageVersion('solc')
+  for (const file of new Set(contracts.map((contract) => contract.file))) {
+    const key = `compiled-${digest(compiler, JSON.stringify(settings), file, packageVersion(packageOf(file)))}.json`
+    const cached = readCache(key)
+    if (isFresh(cached)) {
+      files.set(file, cached.contracts)
+      continue
+    }
+    onProgress(`Compiling ${file.slice(file.lastIndexOf('/') + 1)}`)
+    // Compiling blocks the thread: let the sentence reach whoever waits for it.
+    await new Promise((resolve) => setImmediate(resolve))
+    const entry = compileFile(file)
+    files.set(file, entry.contracts)
+    writeCache(key, JSON.stringify(entry))
+  }
+  return ({ file, name }) => {
+    const contract = files.get(file)?.[name]
+    if (contract === undefined) throw new CompilationError(file, [`It holds no contract ${name} that was asked for.`])
+    return contract
+  }
+}
+
+const compileFile = (file: string): CacheEntry => {
+  const sources: { [file: string]: string } = {}
+  const read = (path: string): string => {
+    const content = readSource(path)
+    sources[path] = digest(content)
+    return content
+  }
+  const input = {
+    language: 'Solidity',
+    sources: { [file]: { content: read(file) } },
+    settings: {
+      ...settings,
+      outputSelection: { [file]: { '*': ['abi', 'evm.bytecode.object', 'evm.bytecode.linkReferences'] } },
+    },
+  }
+  let missing: DevnetPackageMissingError | undefined
+  const output = JSON.parse(
+    loadSolc().compile(JSON.stringify(input), {
+      import: (path) => {
+        try {
+          return { contents: read(path) }
+        } catch (error) {
+          if (error instanceof DevnetPackageMissingError) missing = error
+          return { error: error instanceof Error ? error.message : String(error) }
+        }
+      },
+    }),
+  ) as SolcOutput
+  if (missing !== undefined) throw missing
+  const failures = (output.errors ?? []).filter((error) => error.severity === 'error')
+  if (failures.length > 0) {
+    throw new CompilationError(
+      file,
+      failures.map((failure) => failure.formattedMessage),
+    )
+  }
+  const contracts = Object.entries(output.contracts?.[file] ?? {}).map(([name, contract]) => [
+    name,
+    toCompiledContract(contract),
+  ])
+  return { sources, contracts: Object.fromEntries(contracts) }
+}
+
+const toCompiledContract = ({ abi, evm: { bytecode } }: SolcContract): CompiledContract => ({
+  abi,
+  // A place to link is a placeholder that is not hexadecimal.
+  bytecode: `0x${bytecode.object.replace(/__\$.{34}\$__/g, '0'.repeat(40))}`,
+  links: Object.values(bytecode.linkReferences).flatMap((libraries) =>
+    Object.entries(libraries).flatMap(([library, places]) => places.map(({ start }) => ({ library, start }))),
+  ),
+})
+
+/** The sources of a package change with its version, which is part of the key; all others are read again. */
+const isFresh = (value: unknown): value is CacheEntry => {
+  if (typeof value !== 'object' || value === null || !('sources' in value) || !('contracts' in value)) return false
+  const { sources, contracts } = value
+  if (typeof sources !== 'object' || sources === null || typeof contracts !== 'object' || contracts === null) {
+    return false
+  }
+  try {
+    return Object.entries(sources).every(
+      ([file, expected]) => packageOf(file) !== undefined || digest(readSource(file)) === expected,
+    )
+  } catch {
+    return false
+  }
+}
+
+const readSource = (file: string): string => {
+  const packageName = packageOf(file)
+  if (packageName === undefined) return readFileSync(fileURLToPath(file), 'utf8')
+  const path = findPackageFile(packageName, file.slice(packageName.length + 1))
+  if (path === undefined) throw new DevnetPackageMissingError(packageName)
+  return readFileSync(path, 'utf8')
+}
+
+const packageOf = (file: string): string | undefined =>
+  file.startsWith('file:') ? undefined : file.split('/', file.startsWith('@') ? 2 : 1).join('/')
+
+const packageVersion = (packageName: string | undefined): string => {
+  if (packageName === undefined) return ''
+  const file = findPackageFile(packageName, 'package.json')
+  if (file === undefined) throw new DevnetPackageMissingError(packageName)
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }
+  return `${packageName}@${version}`
+}
+
+let solc: Solc | undefined
+
+const loadSolc = (): Solc => {
+  if (solc === undefined) {
+    const file = findPackageFile('solc', 'package.json')
+    if (file === undefined) throw new DevnetPackageMissingError('solc')
+    // solc adds a listener that rethrows every rejection that nobody handles, in the whole process.
+    const listeners = new Set(process.listeners('unhandledRejection'))
+    solc = createRequire(file)('./index.js') as Solc
+    for (const listener of process.listeners('unhandledRejection')) {
+      if (!listeners.has(listener)) process.removeListener('unhandledRejection', listener)
+    }
+  }
+  return solc
+}
