@@ -1,3 +1,4 @@
+import { percentDiv } from '../../../math/percent-div.js'
 import { percentFactor } from '../../../math/percent-factor.js'
 import { percentMul } from '../../../math/percent-mul.js'
 import { ray } from '../../../math/ray.js'
@@ -48,13 +49,14 @@ export function calculateInterestRates({
   const borrowUsageRatio = rayDiv(totalDebt, availableLiquidityPlusDebt)
   const supplyUsageRatio = unbacked === 0n ? borrowUsageRatio : rayDiv(totalDebt, availableLiquidityPlusDebt + unbacked)
 
-  const optimalUsageRatio = interestRateData.optimalUsageRatio * rayPerBps
-  const slope1 = interestRateData.variableRateSlope1 * rayPerBps
-  if (borrowUsageRatio > optimalUsageRatio) {
-    const excessBorrowUsageRatio = rayDiv(borrowUsageRatio - optimalUsageRatio, ray - optimalUsageRatio)
-    variableBorrowRate += slope1 + rayMul(interestRateData.variableRateSlope2 * rayPerBps, excessBorrowUsageRatio)
+  // The contract divides RAY numbers here that are whole bps: taken as bps, they give the same result by short division.
+  const { optimalUsageRatio, variableRateSlope1, variableRateSlope2 } = interestRateData
+  const beyondOptimal = borrowUsageRatio - optimalUsageRatio * rayPerBps
+  if (beyondOptimal > 0n) {
+    const excessBorrowUsageRatio = percentDiv(beyondOptimal, percentFactor - optimalUsageRatio)
+    variableBorrowRate += variableRateSlope1 * rayPerBps + percentMul(excessBorrowUsageRatio, variableRateSlope2)
   } else {
-    variableBorrowRate += rayDiv(rayMul(slope1, borrowUsageRatio), optimalUsageRatio)
+    variableBorrowRate += percentDiv(percentMul(borrowUsageRatio, variableRateSlope1), optimalUsageRatio)
   }
   const liquidityRate = percentMul(rayMul(variableBorrowRate, supplyUsageRatio), percentFactor - reserveFactor)
   return { liquidityRate, variableBorrowRate }

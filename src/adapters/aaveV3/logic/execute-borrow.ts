@@ -1,6 +1,5 @@
 import { percentDivCeil } from '../../../math/percent-div.js'
 import { powerOfTen } from '../../../math/power-of-ten.js'
-import { wad } from '../../../math/wad.js'
 import { type Account, balancesOf, isBorrowingAny } from '../account.js'
 import { isInBitmap } from '../e-mode.js'
 import { AssetNotBorrowableInIsolationError } from '../errors/asset-not-borrowable-in-isolation-error.js'
@@ -26,7 +25,7 @@ import { accountTotals } from './account-totals.js'
 import { convertToIsolatedDebtUnits } from './convert-to-isolated-debt-units.js'
 import { eModeOf } from './e-mode-of.js'
 import { eModesThatLend } from './e-modes-that-lend.js'
-import { healthFactor } from './health-factor.js'
+import { healthFactor, isHealthy } from './health-factor.js'
 import { isolatedCollateral } from './isolated-collateral.js'
 import { maxBorrow } from './max-borrow.js'
 import { siloedDebt } from './siloed-debt.js'
@@ -172,12 +171,11 @@ function validateHealthFactorAndLtv(
     const zero = zeroLtvCollateral(view, account)
     throw new LtvValidationFailedError({ asset, action: 'borrow', zeroLtvCollateral: zero })
   }
-  const health = healthFactor(totals.collateralTimesLiquidationThreshold, debt)
   const { decimals } = change.reserve.configuration
-  if (health < wad) {
+  if (!isHealthy(totals.collateralTimesLiquidationThreshold, debt)) {
     throw new HealthFactorLowerThanLiquidationThresholdError({
       action: `borrow ${symbolOf(asset)}`,
-      healthFactor: health,
+      healthFactor: healthFactor(totals.collateralTimesLiquidationThreshold, debt),
       maximum: maxBorrow({ view, account, asset }).amount,
       decimals,
     })

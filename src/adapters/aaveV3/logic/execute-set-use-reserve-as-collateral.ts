@@ -1,4 +1,3 @@
-import { wad } from '../../../math/wad.js'
 import { type Account, balancesOf } from '../account.js'
 import { HealthFactorLowerThanLiquidationThresholdError } from '../errors/health-factor-lower-than-liquidation-threshold-error.js'
 import { LtvValidationFailedError } from '../errors/ltv-validation-failed-error.js'
@@ -11,7 +10,7 @@ import type { MarketView } from '../market-view.js'
 import type { Transition } from '../transition.js'
 import { accountTotals } from './account-totals.js'
 import { eModeOf } from './e-mode-of.js'
-import { healthFactor } from './health-factor.js'
+import { healthFactor, isHealthy } from './health-factor.js'
 import { userReserveLtv } from './user-reserve-ltv.js'
 import { validateUseAsCollateral } from './validate-use-as-collateral.js'
 import { withAccountReserve } from './with-account-reserve.js'
@@ -62,11 +61,10 @@ export function executeSetUseReserveAsCollateral({
   })
   if (!useAsCollateral) {
     const totals = accountTotals(view, after)
-    const health = healthFactor(totals.collateralTimesLiquidationThreshold, totals.debt)
-    if (health < wad) {
+    if (!isHealthy(totals.collateralTimesLiquidationThreshold, totals.debt)) {
       throw new HealthFactorLowerThanLiquidationThresholdError({
         action: `stop using ${symbolOf(asset)} as collateral`,
-        healthFactor: health,
+        healthFactor: healthFactor(totals.collateralTimesLiquidationThreshold, totals.debt),
       })
     }
     if (totals.hasZeroLtvCollateral && userReserveLtv(reserve, eModeOf(view, account)) !== 0n) {

@@ -1,4 +1,3 @@
-import { wad } from '../../../math/wad.js'
 import type { Account } from '../account.js'
 import { isInBitmap } from '../e-mode.js'
 import { HealthFactorLowerThanLiquidationThresholdError } from '../errors/health-factor-lower-than-liquidation-threshold-error.js'
@@ -8,7 +7,7 @@ import { InvalidDebtInEModeError } from '../errors/invalid-debt-in-e-mode-error.
 import type { MarketView } from '../market-view.js'
 import type { Transition } from '../transition.js'
 import { accountTotals } from './account-totals.js'
-import { healthFactor } from './health-factor.js'
+import { healthFactor, isHealthy } from './health-factor.js'
 import { userReserveLtv } from './user-reserve-ltv.js'
 
 /**
@@ -55,11 +54,10 @@ export function executeSetUserEMode({
   }
   const after = { eModeCategory, reserves }
   const { collateralTimesLiquidationThreshold, debt } = accountTotals(view, after)
-  const health = healthFactor(collateralTimesLiquidationThreshold, debt)
-  if (health < wad) {
+  if (!isHealthy(collateralTimesLiquidationThreshold, debt)) {
     throw new HealthFactorLowerThanLiquidationThresholdError({
       action: eModeCategory === 0 ? 'leave the e-mode' : `enter e-mode ${eModeCategory}`,
-      healthFactor: health,
+      healthFactor: healthFactor(collateralTimesLiquidationThreshold, debt),
     })
   }
   return { account: after, reserves: [], amount: 0n }

@@ -1,4 +1,3 @@
-import { wad } from '../../../math/wad.js'
 import { type Account, balancesOf, isBorrowingAny } from '../account.js'
 import { HealthFactorLowerThanLiquidationThresholdError } from '../errors/health-factor-lower-than-liquidation-threshold-error.js'
 import { InsufficientLiquidityError } from '../errors/insufficient-liquidity-error.js'
@@ -13,7 +12,7 @@ import { aTokenBalance, aTokenBurnScaledAmount } from '../math/token-math.js'
 import type { Transition } from '../transition.js'
 import { accountTotals } from './account-totals.js'
 import { eModeOf } from './e-mode-of.js'
-import { healthFactor } from './health-factor.js'
+import { healthFactor, isHealthy } from './health-factor.js'
 import { maxWithdraw } from './max-withdraw.js'
 import { updateInterestRates } from './update-interest-rates.js'
 import { updateState } from './update-state.js'
@@ -86,11 +85,10 @@ export function executeWithdraw({
   })
   if (usedAsCollateral && isBorrowingAny(account)) {
     const totals = accountTotals(view, after, change)
-    const health = healthFactor(totals.collateralTimesLiquidationThreshold, totals.debt)
-    if (health < wad) {
+    if (!isHealthy(totals.collateralTimesLiquidationThreshold, totals.debt)) {
       throw new HealthFactorLowerThanLiquidationThresholdError({
         action: `withdraw ${symbolOf(asset)}`,
-        healthFactor: health,
+        healthFactor: healthFactor(totals.collateralTimesLiquidationThreshold, totals.debt),
         maximum: maxWithdraw({ view, account, asset }).amount,
         decimals,
       })

@@ -1,5 +1,6 @@
 import { maxUint256 } from '../../../math/max-uint256.js'
 import { percentFactor } from '../../../math/percent-factor.js'
+import { wad } from '../../../math/wad.js'
 import { wadDiv } from '../../../math/wad-div.js'
 
 /**
@@ -13,4 +14,17 @@ import { wadDiv } from '../../../math/wad-div.js'
  */
 export function healthFactor(collateralTimesLiquidationThreshold: bigint, debt: bigint): bigint {
   return debt === 0n ? maxUint256 : wadDiv(collateralTimesLiquidationThreshold, debt) / percentFactor
+}
+
+/**
+ * Whether the health factor, as the contract rounds it, is at least 1; without a division.
+ *
+ * Source: Aave v3.6 `ValidationLogic.validateHealthFactor`.
+ *
+ * @param collateralTimesLiquidationThreshold - Base currency with 8 decimals, times bps.
+ * @param debt - Base currency with 8 decimals.
+ * @returns Whether the account is safe from liquidation.
+ */
+export function isHealthy(collateralTimesLiquidationThreshold: bigint, debt: bigint): boolean {
+  return collateralTimesLiquidationThreshold * wad + debt / 2n >= percentFactor * wad * debt
 }

@@ -12,6 +12,7 @@ import { type AccountTotals, accountTotals } from './account-totals.js'
 import { debtInBaseCurrency } from './base-currency.js'
 import { debtCeilingDecimals } from './convert-to-isolated-debt-units.js'
 import { eModeOf } from './e-mode-of.js'
+import { isHealthy } from './health-factor.js'
 import { isolatedCollateral } from './isolated-collateral.js'
 import { siloedDebt } from './siloed-debt.js'
 import { updateState } from './update-state.js'
@@ -135,8 +136,7 @@ function amountFor(scaledDebt: bigint, variableBorrowIndex: bigint): bigint {
  *
  * The rounding adds half of the debt to the dividend, rounded down, so that an odd debt may be one too many.
  */
-function debtAtHealthFactorOne({ collateralTimesLiquidationThreshold }: AccountTotals): bigint {
-  const dividend = collateralTimesLiquidationThreshold * wad
-  const debt = (2n * dividend) / (2n * percentFactor * wad - 1n)
-  return dividend + debt / 2n < percentFactor * wad * debt ? debt - 1n : debt
+function debtAtHealthFactorOne({ collateralTimesLiquidationThreshold: threshold }: AccountTotals): bigint {
+  const debt = (2n * threshold * wad) / (2n * percentFactor * wad - 1n)
+  return isHealthy(threshold, debt) ? debt : debt - 1n
 }
