@@ -3,8 +3,13 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Abi, Hex } from 'viem'
 import type { ContractSource } from '../core/installation.js'
-import { digest, findPackageFile, readCache, writeCache } from './cache.js'
-import { CompilationError, DevnetPackageMissingError } from './errors.js'
+import { CompilationError } from './compilation-error.js'
+import { DevnetPackageMissingError } from './devnet-package-missing-error.js'
+import { digest } from './digest.js'
+import { findPackageFile } from './find-package-file.js'
+import { packageVersion } from './package-version.js'
+import { readCache } from './read-cache.js'
+import { writeCache } from './write-cache.js'
 
 /** A place in a bytecode where the address of a library belongs. */
 export type LinkReference = { readonly library: string; readonly start: number }
@@ -84,7 +89,7 @@ export const compile = async (
   const files = new Map<string, CacheEntry['contracts']>()
   const compiler = packageVersion('solc')
   for (const file of new Set(contracts.map((contract) => contract.file))) {
-    const key = `compiled-${digest(compiler, JSON.stringify(settings), file, packageVersion(packageOf(file)))}.json`
+    const key = `compiled-${digest(compiler, JSON.stringify(settings), file, versionOf(file))}.json`
     const cached = readCache(key)
     if (isFresh(cached)) {
       files.set(file, cached.contracts)
@@ -99,7 +104,8 @@ export const compile = async (
   }
   return ({ file, name }) => {
     const contract = files.get(file)?.[name]
-    if (contract === undefined) throw new CompilationError(file, [`It holds no contract ${name} that was asked for.`])
+    if (contract === undefined)
+      throw new CompilationError({ file, diagnostics: [`it holds no contract ${name}, or that was not asked for.`] })
     return contract
   }
 }
@@ -135,10 +141,7 @@ const compileFile = (file: string): CacheEntry => {
   if (missing !== undefined) throw missing
   const failures = (output.errors ?? []).filter((error) => error.severity === 'error')
   if (failures.length > 0) {
-    throw new CompilationError(
-      file,
-      failures.map((failure) => failure.formattedMessage),
-    )
+    throw new CompilationError({ file, diagnostics: failures.map((failure) => failure.formattedMessage) })
   }
   const contracts = Object.entries(output.contracts?.[file] ?? {}).map(([name, contract]) => [
     name,
@@ -176,19 +179,16 @@ const readSource = (file: string): string => {
   const packageName = packageOf(file)
   if (packageName === undefined) return readFileSync(fileURLToPath(file), 'utf8')
   const path = findPackageFile(packageName, file.slice(packageName.length + 1))
-  if (path === undefined) throw new DevnetPackageMissingError(packageName)
+  if (path === undefined) throw new DevnetPackageMissingError({ packageName })
   return readFileSync(path, 'utf8')
 }
 
 const packageOf = (file: string): string | undefined =>
   file.startsWith('file:') ? undefined : file.split('/', file.startsWith('@') ? 2 : 1).join('/')
 
-const packageVersion = (packageName: string | undefined): string => {
-  if (packageName === undefined) return ''
-  const file = findPackageFile(packageName, 'package.json')
-  if (file === undefined) throw new DevnetPackageMissingError(packageName)
-  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }
-  return `${packageName}@${version}`
+const versionOf = (file: string): string => {
+  const packageName = packageOf(file)
+  return packageName === undefined ? '' : packageVersion(packageName)
 }
 
 let solc: Solc | undefined
@@ -196,7 +196,7 @@ let solc: Solc | undefined
 const loadSolc = (): Solc => {
   if (solc === undefined) {
     const file = findPackageFile('solc', 'package.json')
-    if (file === undefined) throw new DevnetPackageMissingError('solc')
+    if (file === undefined) throw new DevnetPackageMissingError({ packageName: 'solc' })
     // solc adds a listener that rethrows every rejection that nobody handles, in the whole process.
     const listeners = new Set(process.listeners('unhandledRejection'))
     solc = createRequire(file)('./index.js') as Solc

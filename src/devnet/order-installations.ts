@@ -1,5 +1,5 @@
 import type { Installation } from '../core/installation.js'
-import { InstallationOrderError } from './errors.js'
+import { InstallationOrderError } from './installation-order-error.js'
 
 /**
  * Brings installations into an order in which each comes after those that it needs.
@@ -13,21 +13,24 @@ export const orderInstallations = (installations: readonly Installation[]): read
   if (byId.size < installations.length) {
     const ids = installations.map(({ id }) => id)
     const twice = ids.filter((id, index) => ids.indexOf(id) !== index)
-    throw new InstallationOrderError(`The devnet got two installations ${twice[0]}.`, twice)
+    throw new InstallationOrderError({ problem: `The devnet got two installations ${twice[0]}.`, ids: twice })
   }
   const offering = installations.filter(({ tokens = [] }) => tokens.length > 0).map(({ id }) => id)
   const ordered: Installation[] = []
   const visit = (id: string, path: readonly string[]): void => {
     const installation = byId.get(id)
     if (installation === undefined) {
-      throw new InstallationOrderError(`The installation ${path.at(-1)} needs ${id}, which is not there.`, [
-        ...path,
-        id,
-      ])
+      throw new InstallationOrderError({
+        problem: `The installation ${path.at(-1)} needs ${id}, which is not there.`,
+        ids: [...path, id],
+      })
     }
     if (ordered.includes(installation)) return
     if (path.includes(id)) {
-      throw new InstallationOrderError(`The installations ${[...path, id].join(' → ')} need each other.`, [...path, id])
+      throw new InstallationOrderError({
+        problem: `The installations ${[...path, id].join(' → ')} need each other.`,
+        ids: [...path, id],
+      })
     }
     const needed = [
       ...installation.after,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { findPackageFile } from './cache.js'
-import { AnvilLibcError, AnvilPlatformError, AnvilStartError, DevnetPackageMissingError } from './errors.js'
+import { AnvilLibcError } from './anvil-libc-error.js'
+import { AnvilStartError } from './anvil-start-error.js'
+import { findAnvil } from './find-anvil.js'
 
 /** A running anvil. */
 export type Anvil = {
@@ -10,66 +11,49 @@ export type Anvil = {
   readonly stop: () => Promise<void>
 }
 
-const platforms: { readonly [platform: string]: string } = { linux: 'linux', darwin: 'darwin', win32: 'win32' }
-const architectures: { readonly [architecture: string]: string } = { x64: 'amd64', arm64: 'arm64' }
-
-/** Generous, for machines under load. */
+/** In milliseconds; generous, for machines under load. */
 const startTimeout = 30_000
 
-/**
- * Finds the anvil binary that npm installed for this machine. The binary is taken from its platform's own package:
- * the wrapper beside it adds a Node process and may not have been set up.
- *
- * @returns The binary's path.
- * @throws {DevnetPackageMissingError} where it is not installed.
- * @throws {AnvilPlatformError} where none is published for this machine.
- */
-export const findAnvil = (): string => {
-  const platform = platforms[process.platform]
-  const architecture = architectures[process.arch]
-  if (platform === undefined || architecture === undefined || (platform === 'win32' && architecture === 'arm64')) {
-    throw new AnvilPlatformError(process.platform, process.arch)
-  }
-  const file = platform === 'win32' ? 'bin/anvil.exe' : 'bin/anvil'
-  const binary = findPackageFile(`@foundry-rs/anvil-${platform}-${architecture}`, file)
-  if (binary === undefined) throw new DevnetPackageMissingError('@foundry-rs/anvil')
-  return binary
-}
+const running = new Set<ChildProcess>()
 
 /**
  * Starts anvil, and has it end with this process in whatever way that ends.
  *
  * @param args - Its arguments.
+ * @param binary - Its path; by default the one that npm installed.
  * @returns The running anvil, once it listens.
  * @throws {AnvilLibcError} where the machine's C library is too old.
  * @throws {AnvilStartError} where it ends or stays silent.
  */
-export const spawnAnvil = async (args: readonly string[]): Promise<Anvil> => {
-  const binary = findAnvil()
+export const spawnAnvil = async (args: readonly string[], binary: string = findAnvil()): Promise<Anvil> => {
   const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
-  const kill = () => void child.kill('SIGKILL')
-  process.on('exit', kill)
+  if (running.size === 0) process.on('exit', killAll)
+  running.add(child)
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
   })
+  const guard = child.pid === undefined ? undefined : spawnGuard(child.pid)
+  const stop = async () => {
+    guard?.kill('SIGKILL')
+    child.kill('SIGKILL')
+    running.delete(child)
+    if (running.size === 0) process.removeListener('exit', killAll)
+    await ended
+  }
   try {
     const url = await listening(child, binary)
-    const guard = child.pid === undefined ? undefined : spawnGuard(child.pid)
-    const stop = async () => {
-      process.removeListener('exit', kill)
-      guard?.kill('SIGKILL')
-      child.kill('SIGKILL')
-      await ended
-    }
     // A script that is done ends, and anvil with it, even where it forgot to stop the devnet.
-    for (const handle of [child, child.stdout, child.stderr]) (handle as { unref?: () => void } | null)?.unref?.()
+    for (const handle of [child, child.stdout, child.stderr]) unreference(handle)
     return { url, pid: child.pid ?? 0, stop }
   } catch (error) {
-    process.removeListener('exit', kill)
-    kill()
+    await stop()
     throw error
   }
+}
+
+const killAll = (): void => {
+  for (const child of running) child.kill('SIGKILL')
 }
 
 const listening = async (child: ChildProcess, binary: string): Promise<string> => {
@@ -79,9 +63,9 @@ const listening = async (child: ChildProcess, binary: string): Promise<string> =
     return await new Promise<string>((resolve, reject) => {
       const fail = (cause?: unknown) =>
         reject(
-          /GLIBC_|libc\.so|ld-linux/.test(output)
-            ? new AnvilLibcError(output)
-            : new AnvilStartError(binary, output, cause),
+          /GLIBC_\d/.test(output)
+            ? new AnvilLibcError({ binary, output })
+            : new AnvilStartError({ binary, output, cause }),
         )
       timer = setTimeout(fail, startTimeout)
       child.once('error', fail)
@@ -109,9 +93,14 @@ const spawnGuard = (pid: number): ChildProcess => {
     process.platform === 'win32'
       ? [process.execPath, ['-e', `process.stdin.resume().on('end', () => process.kill(${pid}))`]]
       : ['/bin/sh', ['-c', `read -r _; kill -9 ${pid}`]]
-  const guard = spawn(command as string, args as string[], { stdio: ['pipe', 'ignore', 'ignore'], windowsHide: true })
+  // In a session of its own, so that a Ctrl+C in the terminal does not end the guard before what it guards.
+  const guard = spawn(command, args, { stdio: ['pipe', 'ignore', 'ignore'], detached: true, windowsHide: true })
   guard.once('error', () => {})
-  guard.unref()
-  ;(guard.stdin as { unref?: () => void } | null)?.unref?.()
+  unreference(guard)
+  unreference(guard.stdin)
   return guard
+}
+
+const unreference = (handle: object | null): void => {
+  if (handle !== null && 'unref' in handle && typeof handle.unref === 'function') handle.unref()
 }

@@ -2,8 +2,9 @@ import {
   type Address,
   encodeAbiParameters,
   encodeFunctionData,
-  erc20Abi,
+  maxUint256,
   parseAbi,
+  parseEther,
   parseUnits,
   zeroAddress,
 } from 'viem'
@@ -76,6 +77,10 @@ const abi = parseAbi([
   'function supply(address asset, uint256 amount, address onBehalfOf, uint16 referralCode)',
   'function borrow(address asset, uint256 amount, uint256 interestRateMode, uint16 referralCode, address onBehalfOf)',
   'function setUserEMode(uint8 categoryId)',
+  'function liquidationCall(address collateralAsset, address debtAsset, address borrower, uint256 debtToCover, bool receiveAToken)',
+  'function approve(address spender, uint256 amount) returns (bool)',
+  'struct PriceCapUpdateParams { uint104 snapshotRatio; uint48 snapshotTimestamp; uint16 maxYearlyRatioGrowthPercent; }',
+  'function setCapParameters(PriceCapUpdateParams params)',
 ])
 
 /** Collects Aave's share of interest and flash loan fees. */
@@ -260,10 +265,26 @@ const others: readonly {
   },
 ]
 
-const minimumSnapshotDelay = 7 * 86_400
-/** When the snapshot of a price cap was taken: a month ago, at a rate that has grown by 2.75 % a year since. */
-const snapshotAge = 30 * 86_400
-const growthSinceSnapshot = 0.0275
+const day = 86_400
+const minimumSnapshotDelay = 7 * day
+const snapshotAge = 40 * day
+/** How exchange rates have grown in a year. */
+const growth = 0.0275
+
+/**
+ * Bad debt like that of WETH since May 2026: a borrower is liquidated while a wrongly set snapshot prices wstETH at a
+ * hundredth of ETH, which pays for 465 WETH of the debt and leaves the reserve a deficit of 52,964 WETH.
+ */
+const badDebt = {
+  borrower: '0x00000000000000000000000000000000000a1007',
+  liquidator: '0x00000000000000000000000000000000000a1008',
+  collateral: '47000',
+  debt: '53429.81',
+  repaid: '500',
+  wrongRatio: parseEther('0.01'),
+  wrongSnapshotAge: 35 * day,
+  correctedSnapshotAge: 30 * day,
+} as const
 
 /** Puts Aave v3.6 on a local chain, with the tokens that are there listed and other users in it. */
 export const installation = {
@@ -301,6 +322,7 @@ export const installation = {
     yield present.flatMap(({ account, supplies }) =>
       Object.entries(supplies).flatMap(([symbol, amount]) => supply(market.pool, account, tokens[symbol], amount)),
     )
+    yield* leaveBadDebt(context, market.pool, reserves)
     yield present.flatMap(({ account, eMode, borrows }) => [
       ...(eMode === 0 ? [] : [send(account, market.pool, 'setUserEMode', [eMode])]),
       ...Object.entries(borrows).flatMap(([symbol, amount]) => borrow(market.pool, account, tokens[symbol], amount)),
@@ -313,11 +335,15 @@ export const installation = {
         poolAddressesProvider: market.provider,
         oracle: market.oracle,
         interestRateStrategy: market.strategy,
-        reserves,
+        eModeCategories: eModes.map(({ id }) => id),
+        reserves: reserves as Readonly<Record<AlwaysListed, ReserveDeployment>>,
       },
     }
   },
 } as const satisfies Installation<'aaveV3', AaveV3Deployment<number, 'aaveV3'>>
+
+/** What every devnet of lstack offers; other tokens are listed too where they are there. */
+type AlwaysListed = 'WETH' | 'wstETH' | 'USDC'
 
 type Market = {
   readonly provider: Address
@@ -433,22 +459,56 @@ function* installPriceCap(
   feed: Address,
   rate: NonNullable<InstalledToken['rate']>,
 ): Installing<Address> {
-  const { provider, abi, functionName, args } = rate
-  const [current] = yield [{ type: 'read', to: provider, abi, functionName, args }]
-  const grown = 1 + (growthSinceSnapshot * snapshotAge) / 31_536_000
   return yield* deploy(priceCapDouble, [
     feed,
-    provider,
-    encodeFunctionData({ abi, functionName, args }),
+    rate.provider,
+    encodeFunctionData(rate),
     `Capped ${symbol} / ETH / USD`,
     rate.decimals,
     minimumSnapshotDelay,
-    {
-      snapshotRatio: ((current as bigint) * parseUnits('1', 9)) / BigInt(Math.round(grown * 1e9)),
-      snapshotTimestamp: Number(timestamp) - snapshotAge,
-      maxYearlyRatioGrowthPercent: parameters[symbol]?.maxYearlyGrowth ?? 0,
-    },
+    snapshot(symbol, yield* readRate(rate), timestamp, snapshotAge),
   ])
+}
+
+function* readRate({ provider, abi, functionName, args }: NonNullable<InstalledToken['rate']>): Installing<bigint> {
+  const [rate] = yield [{ type: 'read', to: provider, abi, functionName, args }]
+  return rate as bigint
+}
+
+/** The cap that a snapshot of a given age sets, were it taken of a rate that is now `rate`. */
+const snapshot = (symbol: string, rate: bigint, timestamp: bigint, age: number) => {
+  const year = 365 * day
+  return {
+    snapshotRatio: (rate * 1_000_000_000n) / BigInt(Math.round(1e9 * (1 + (growth * age) / year))),
+    snapshotTimestamp: Number(timestamp) - age,
+    maxYearlyRatioGrowthPercent: parameters[symbol]?.maxYearlyGrowth ?? 0,
+  }
+}
+
+function* leaveBadDebt(
+  { tokens: { WETH, wstETH }, timestamp }: InstallContext,
+  pool: Address,
+  reserves: { readonly [symbol: string]: ReserveDeployment },
+): Installing<void> {
+  const source = reserves.wstETH?.oracle.source
+  if (WETH === undefined || wstETH?.rate === undefined || source === undefined) return
+  const { borrower, liquidator, collateral, debt, repaid, wrongRatio, wrongSnapshotAge, correctedSnapshotAge } = badDebt
+  const right = snapshot('wstETH', yield* readRate(wstETH.rate), timestamp, correctedSnapshotAge)
+  const wrong = {
+    ...right,
+    snapshotRatio: wrongRatio,
+    snapshotTimestamp: Number(timestamp) - wrongSnapshotAge,
+    maxYearlyRatioGrowthPercent: 0,
+  }
+  yield [
+    ...supply(pool, borrower, wstETH, collateral),
+    send(borrower, pool, 'setUserEMode', [1]),
+    ...borrow(pool, borrower, WETH, debt),
+    send(undefined, source, 'setCapParameters', [wrong]),
+    ...give(pool, liquidator, WETH, repaid),
+    send(liquidator, pool, 'liquidationCall', [wstETH.address, WETH.address, borrower, maxUint256, false]),
+    send(undefined, source, 'setCapParameters', [right]),
+  ]
 }
 
 const eModeRequests = (
@@ -470,36 +530,33 @@ const eModeRequests = (
 }
 
 const supply = (
-  to: Address,
-  account: Address,
-  token: InstalledToken | undefined,
-  amount: string,
-): readonly InstallRequest[] => {
-  if (token === undefined) return []
-  const units = parseUnits(amount, token.decimals)
-  return [
-    ...token.mint(account, units),
-    {
-      type: 'send',
-      from: account,
-      to: token.address,
-      abi: erc20Abi,
-      functionName: 'approve',
-      args: [to, units],
-    },
-    send(account, to, 'supply', [token.address, units, account, 0]),
-  ]
-}
-
-const borrow = (
-  from: Address,
+  pool: Address,
   account: Address,
   token: InstalledToken | undefined,
   amount: string,
 ): readonly InstallRequest[] =>
   token === undefined
     ? []
-    : [send(account, from, 'borrow', [token.address, parseUnits(amount, token.decimals), 2n, 0, account])]
+    : [
+        ...give(pool, account, token, amount),
+        send(account, pool, 'supply', [token.address, parseUnits(amount, token.decimals), account, 0]),
+      ]
+
+/** New tokens for an account that lets the pool take them. */
+const give = (pool: Address, account: Address, token: InstalledToken, amount: string): readonly InstallRequest[] => {
+  const units = parseUnits(amount, token.decimals)
+  return [...token.mint(account, units), send(account, token.address, 'approve', [pool, units])]
+}
+
+const borrow = (
+  pool: Address,
+  account: Address,
+  token: InstalledToken | undefined,
+  amount: string,
+): readonly InstallRequest[] =>
+  token === undefined
+    ? []
+    : [send(account, pool, 'borrow', [token.address, parseUnits(amount, token.decimals), 2n, 0, account])]
 
 const send = (
   from: Address | undefined,

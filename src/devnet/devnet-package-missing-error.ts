@@ -1,0 +1,17 @@
+import { LstackError } from '../errors/lstack-error.js'
+
+/** A package that only the devnet needs is not installed. */
+export class DevnetPackageMissingError extends LstackError {
+  override readonly name = 'DevnetPackageMissingError'
+  readonly packageName: string
+
+  constructor({ packageName }: { readonly packageName: string }) {
+    super(`The devnet needs the package ${packageName}, which is not installed.`, {
+      instructions: [
+        'Run: npm install --save-dev @foundry-rs/anvil solc @aave-dao/aave-v3-origin',
+        'Leave out neither optional dependencies nor the versions in lstack’s peer dependencies.',
+      ],
+    })
+    this.packageName = packageName
+  }
+}
