@@ -28,3 +28,24 @@ export function healthFactor(collateralTimesLiquidationThreshold: bigint, debt: 
 export function isHealthy(collateralTimesLiquidationThreshold: bigint, debt: bigint): boolean {
   return collateralTimesLiquidationThreshold * wad + debt / 2n >= percentFactor * wad * debt
 }
+
+/**
+ * The largest debt that leaves the health factor at 1 or above.
+ *
+ * @param collateralTimesLiquidationThreshold - Base currency with 8 decimals, times bps.
+ * @returns Base currency with 8 decimals.
+ */
+export function largestHealthyDebt(collateralTimesLiquidationThreshold: bigint): bigint {
+  // Half of the debt, which rounding adds, is taken to the other side and both sides are doubled.
+  return (2n * collateralTimesLiquidationThreshold * wad) / (2n * percentFactor * wad - 1n)
+}
+
+/**
+ * The least collateral, times its threshold, that leaves the health factor at 1 or above.
+ *
+ * @param debt - Base currency with 8 decimals.
+ * @returns Base currency with 8 decimals, times bps.
+ */
+export function leastHealthyCollateral(debt: bigint): bigint {
+  return (percentFactor * wad * debt - debt / 2n + wad - 1n) / wad
+}

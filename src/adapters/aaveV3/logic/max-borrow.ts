@@ -2,17 +2,16 @@ import { percentFactor } from '../../../math/percent-factor.js'
 import { percentMulFloor } from '../../../math/percent-mul.js'
 import { powerOfTen } from '../../../math/power-of-ten.js'
 import { ray } from '../../../math/ray.js'
-import { wad } from '../../../math/wad.js'
 import { type Account, balancesOf, isBorrowingAny } from '../account.js'
 import { isInBitmap } from '../e-mode.js'
 import type { MarketView } from '../market-view.js'
 import { aTokenBalance, vTokenBurnScaledAmount } from '../math/token-math.js'
 import type { Reserve } from '../reserve.js'
-import { type AccountTotals, accountTotals } from './account-totals.js'
+import { accountTotals } from './account-totals.js'
 import { debtInBaseCurrency } from './base-currency.js'
 import { debtCeilingDecimals } from './convert-to-isolated-debt-units.js'
 import { eModeOf } from './e-mode-of.js'
-import { isHealthy } from './health-factor.js'
+import { largestHealthyDebt } from './health-factor.js'
 import { isolatedCollateral } from './isolated-collateral.js'
 import { siloedDebt } from './siloed-debt.js'
 import { updateState } from './update-state.js'
@@ -99,7 +98,7 @@ export function maxBorrow({
   const { scaledDebt } = balancesOf(account, asset)
   const price = view.price(asset)
   const otherDebt = totals.debt - debtInBaseCurrency(reserve, scaledDebt, price, view.timestamp)
-  const debtByHealthFactor = percentMulFloor(debtAtHealthFactorOne(totals), kept)
+  const debtByHealthFactor = percentMulFloor(largestHealthyDebt(totals.collateralTimesLiquidationThreshold), kept)
   const debtByLtv = percentMulFloor(percentMulFloor(totals.collateral, ltv), kept)
   const unit = powerOfTen(decimals)
   const scaledByHealthFactor = vTokenBurnScaledAmount(((debtByHealthFactor - otherDebt) * unit) / price, index)
@@ -129,14 +128,4 @@ function refusalOf(view: MarketView, account: Account, { configuration, id }: Re
 /** The largest amount that mints at most this much scaled debt. */
 function amountFor(scaledDebt: bigint, variableBorrowIndex: bigint): bigint {
   return scaledDebt <= 0n ? 0n : (scaledDebt * variableBorrowIndex) / ray
-}
-
-/**
- * The largest debt whose health factor, as the contract rounds it, is not below 1.
- *
- * The rounding adds half of the debt to the dividend, rounded down, so that an odd debt may be one too many.
- */
-function debtAtHealthFactorOne({ collateralTimesLiquidationThreshold: threshold }: AccountTotals): bigint {
-  const debt = (2n * threshold * wad) / (2n * percentFactor * wad - 1n)
-  return isHealthy(threshold, debt) ? debt : debt - 1n
 }

@@ -1,12 +1,11 @@
-import { percentFactor } from '../../../math/percent-factor.js'
 import { powerOfTen } from '../../../math/power-of-ten.js'
-import { wad } from '../../../math/wad.js'
 import { type Account, balancesOf } from '../account.js'
 import type { MarketView } from '../market-view.js'
 import { aTokenBalance, aTokenBurnScaledAmount } from '../math/token-math.js'
 import { accountTotals } from './account-totals.js'
 import { supplyInBaseCurrency } from './base-currency.js'
 import { eModeOf } from './e-mode-of.js'
+import { leastHealthyCollateral } from './health-factor.js'
 import { updateState } from './update-state.js'
 import { userReserveLiquidationThreshold } from './user-reserve-liquidation-threshold.js'
 import { userReserveLtv } from './user-reserve-ltv.js'
@@ -59,7 +58,7 @@ export function maxWithdraw({
   const price = view.price(asset)
   const value = supplyInBaseCurrency(reserve, scaledSupply, price, view.timestamp)
   const others = totals.collateralTimesLiquidationThreshold - value * threshold
-  const required = ceilDiv(percentFactor * wad * totals.debt - totals.debt / 2n, wad)
+  const required = leastHealthyCollateral(totals.debt)
   if (others < required) {
     let withdrawable = 0n
     if (totals.collateralTimesLiquidationThreshold >= required) {
