@@ -2,6 +2,7 @@ import { NoClaimError } from '../errors/no-claim-error.js'
 import { ratio } from '../math/ratio.js'
 import { wad } from '../math/wad.js'
 import type { Asset } from './asset.js'
+import { baseOf } from './base-of.js'
 import { observe } from './observe.js'
 import type { Plan } from './plan.js'
 import type { World } from './world.js'
@@ -118,13 +119,4 @@ function convert(asset: Asset, amount: bigint, unit: Asset, world: World): bigin
     throw new NoClaimError({ asset: asset.key, unit: unit.key })
   const value = amount * observe(world, asset.worth.price) * 10n ** BigInt(unit.decimals)
   return value / (observe(world, unit.worth.price) * 10n ** BigInt(asset.decimals))
-}
-
-function baseOf(asset: Asset, world: World): Asset {
-  let base = asset
-  for (;;) {
-    const [claim] = base.claims(world, 10n ** BigInt(base.decimals))
-    if (claim === undefined) return base
-    base = claim.asset
-  }
 }

@@ -7,6 +7,7 @@ import type { Schema } from './schema.js'
 
 /** What is there when an adapter is made: the adapters made before it. */
 export type Surroundings = {
+  readonly chainId: number
   readonly assets: readonly Asset[]
   readonly protocols: readonly Protocol[]
 }

@@ -1,14 +1,5 @@
 import type { Address } from 'viem'
-
-/**
- * What the oracle of a reserve multiplies, and so which events move it.
- *
- * - `usd`: a price feed alone (WETH, USDC).
- * - `exchange-rate`: a feed times the exchange rate that the staking protocol states.
- * - `capped-exchange-rate`: the same under a growth cap (CAPO's `PriceCapAdapterBase`).
- * - `market`: a feed times a market price.
- */
-export type OracleBasis = 'usd' | 'exchange-rate' | 'capped-exchange-rate' | 'market'
+import type { OracleBasis } from '../../core/payoff.js'
 
 /** Where one reserve stands, and how its price is made. */
 export type ReserveDeployment = {
@@ -17,6 +8,7 @@ export type ReserveDeployment = {
   readonly variableDebtToken: Address
   readonly decimals: number
   readonly oracle: {
+    /** What it follows: a feed alone, an exchange rate (capped or not), or a market price. */
     readonly basis: OracleBasis
     /** The contract that `AaveOracle.getSourceOfAsset` names. */
     readonly source: Address
@@ -36,6 +28,8 @@ export type AaveV3Deployment<chainId extends number = number, id extends string 
   readonly poolAddressesProvider: Address
   readonly oracle: Address
   readonly interestRateStrategy: Address
+  /** The e-modes that are read. */
+  readonly eModeCategories: readonly number[]
   /** By symbol of the underlying. */
   readonly reserves: { readonly [symbol: string]: ReserveDeployment }
 }

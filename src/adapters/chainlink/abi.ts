@@ -1,16 +1,10 @@
-/** The functions of a Chainlink aggregator that lstack uses. */
+/** The function of an aggregator that lstack uses: the one that Aave's oracle reads. */
 export const aggregatorAbi = [
   {
     type: 'function',
-    name: 'latestRoundData',
+    name: 'latestAnswer',
     stateMutability: 'view',
     inputs: [],
-    outputs: [
-      { name: 'roundId', type: 'uint80' },
-      { name: 'answer', type: 'int256' },
-      { name: 'startedAt', type: 'uint256' },
-      { name: 'updatedAt', type: 'uint256' },
-      { name: 'answeredInRound', type: 'uint80' },
-    ],
+    outputs: [{ name: '', type: 'int256' }],
   },
 ] as const

@@ -11,14 +11,9 @@ import type { ChainlinkDeployment, FeedDeployment } from './deployment.js'
 export type FeedState = {
   /** In the feed's own decimals. */
   readonly answer: bigint
-  /** Seconds since the epoch. */
-  readonly updatedAt: bigint
 }
 
-const feedState = strictObject({
-  answer: pipe(bigint(), minValue(1n)),
-  updatedAt: pipe(bigint(), minValue(0n)),
-})
+const feedState = strictObject({ answer: pipe(bigint(), minValue(1n)) })
 
 /**
  * Shows prices that an oracle network publishes.
@@ -45,18 +40,12 @@ function feedOf(chainId: number, name: Observable, { address, decimals }: FeedDe
     id: `chainlink/${name}@${chainId}`,
     state: feedState,
     *load() {
-      const [, answer, , updatedAt] = yield* read({
-        address,
-        abi: aggregatorAbi,
-        functionName: 'latestRoundData',
-        args: [],
-      })
-      return { answer, updatedAt }
+      return { answer: yield* read({ address, abi: aggregatorAbi, functionName: 'latestAnswer', args: [] }) }
     },
     observables: {
       [name]: {
         read: (world) => stateOf(world, feed).answer * unit,
-        write: (world, value) => withState(world, feed, { ...stateOf(world, feed), answer: value / unit }),
+        write: (world, value) => withState(world, feed, { answer: value / unit }),
       },
     },
   }

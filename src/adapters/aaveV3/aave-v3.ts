@@ -1,0 +1,550 @@
+import {
+  bigint,
+  boolean,
+  literal,
+  maxValue,
+  minValue,
+  number,
+  picklist,
+  pipe,
+  strictObject,
+  string,
+  union,
+} from 'valibot'
+import { maxUint256 } from 'viem'
+import { defineAdapter } from '../../core/adapter.js'
+import { resolveAmount } from '../../core/amount.js'
+import { amountsOf } from '../../core/amounts.js'
+import type { Asset, Position } from '../../core/asset.js'
+import { encodeCall } from '../../core/call.js'
+import { defineAsset } from '../../core/define-asset.js'
+import { definePosition } from '../../core/define-position.js'
+import { defineStep } from '../../core/define-step.js'
+import { observable } from '../../core/formula.js'
+import type { Key } from '../../core/key.js'
+import type { DrawAmount, Lender } from '../../core/lender.js'
+import type { AccountBalance } from '../../core/payoff.js'
+import type { Protocol } from '../../core/protocol.js'
+import { read } from '../../core/read.js'
+import { readAll } from '../../core/read-all.js'
+import { toWad } from '../../core/to-wad.js'
+import { stateOf, type World, withState } from '../../core/world.js'
+import type { YieldSource } from '../../core/yield-source.js'
+import { ratio } from '../../math/ratio.js'
+import { ray } from '../../math/ray.js'
+import { year } from '../../math/year.js'
+import { poolAbi, scaledTokenAbi } from './abi.js'
+import { type Account, balancesOf, emptyAccount } from './account.js'
+import type { AaveV3Deployment } from './deployment.js'
+import { isInBitmap } from './e-mode.js'
+import { eModesProtocol } from './e-modes-protocol.js'
+import { UnlistedAssetError } from './errors/unlisted-asset-error.js'
+import { type AccountData, calculateUserAccountData } from './logic/account-data.js'
+import { eModeOf } from './logic/e-mode-of.js'
+import { executeBorrow } from './logic/execute-borrow.js'
+import { executeRepay } from './logic/execute-repay.js'
+import { executeSetUseReserveAsCollateral } from './logic/execute-set-use-reserve-as-collateral.js'
+import { executeSetUserEMode } from './logic/execute-set-user-e-mode.js'
+import { executeSupply } from './logic/execute-supply.js'
+import { executeWithdraw } from './logic/execute-withdraw.js'
+import { maxBorrow } from './logic/max-borrow.js'
+import { normalizedDebt } from './logic/normalized-debt.js'
+import { normalizedIncome } from './logic/normalized-income.js'
+import { userReserveLiquidationThreshold } from './logic/user-reserve-liquidation-threshold.js'
+import { type Listed, marketOf } from './market-of.js'
+import { aTokenBalance, vTokenBalance } from './math/token-math.js'
+import type { Reserve } from './reserve.js'
+import { reserveProtocol } from './reserve-protocol.js'
+import type { Transition } from './transition.js'
+
+const variableRate = 2n
+const day = 86_400n
+
+/**
+ * Lends and borrows on an Aave v3 market (3.6 semantics).
+ *
+ * It reads every reserve of the assets given, their oracle caps and the e-modes. The account is one position: a claim
+ * on what it supplied, less what it owes. Rates are those after every step before, the strategy's own size included.
+ *
+ * @param deployment - The market's address book; {@link aaveV3Mainnet} ships.
+ * @param options - `assets`: those of the market's assets that strategies use. `feeds`: protocols that show what the
+ * market's oracles multiply, such as `usd:ETH` and `redemption:wstETH`.
+ * @returns The adapter with its `account`, its steps `supply`, `withdraw`, `borrow`, `repay`, `setEMode` and
+ * `setCollateral`, and its `accountData`.
+ * @throws {@link UnlistedAssetError} where an asset is not the one that the market lists.
+ * @example
+ * ```ts
+ * import { aaveV3, aaveV3Mainnet } from 'lstack/adapters/aaveV3'
+ * import { weth, wethMainnet } from 'lstack/adapters/weth'
+ *
+ * const market = aaveV3(aaveV3Mainnet, { assets: [weth(wethMainnet).weth] })
+ * console.log(market.supply({ asset: 'WETH@1' }).produces.map(({ key }) => key))
+ * // [ 'aaveV3@1' ]
+ * ```
+ */
+export function aaveV3<const chainId extends number, const id extends string, assets extends Key>(
+  deployment: AaveV3Deployment<chainId, id>,
+  options: { readonly assets: readonly Asset<assets>[]; readonly feeds?: readonly Protocol[] },
+) {
+  const { id, chainId, pool, reserves } = deployment
+  const { assets, feeds = [] } = options
+  const eModes = eModesProtocol(deployment)
+  const listings = new Map<string, Listed & { readonly asset: Asset; readonly supplied: Asset; readonly owed: Asset }>()
+  for (const asset of assets) {
+    const listing = reserves[asset.symbol]
+    if (listing === undefined || listing.underlying.toLowerCase() !== asset.address?.toLowerCase())
+      throw new UnlistedAssetError({ asset: asset.key, market: id, listed: Object.keys(reserves) })
+    const slice = reserveProtocol(deployment, asset.symbol, listing)
+    listings.set(asset.key, { ...slice, listing, asset, ...claimsOn(deployment, asset, slice.protocol) })
+  }
+  const listed = (key: string) => {
+    const found = listings.get(key)
+    if (found === undefined) throw new UnlistedAssetError({ asset: key, market: id, listed: [...listings.keys()] })
+    return found
+  }
+  const assetOf = <key extends assets>(key: key) => listed(key).asset as Asset<key>
+  const reserveOf = (world: World, key: string): Reserve => stateOf(world, listed(key).protocol).reserve
+  const viewOf = (world: World) => marketOf(world, eModes, listed)
+  const ownProtocols: readonly Protocol[] = [eModes, ...[...listings.values()].map(({ protocol }) => protocol)]
+  const protocols = [...ownProtocols, ...feeds]
+
+  const account: Position<`${id}@${chainId}`, Account> = definePosition({
+    name: id,
+    chainId,
+    protocol: id,
+    empty: emptyAccount,
+    protocols,
+    load: function* (owner) {
+      const args = [owner] as const
+      const [eModeCategory, configuration, balances] = yield* readAll([
+        read({ address: pool, abi: poolAbi, functionName: 'getUserEMode', args }),
+        read({ address: pool, abi: poolAbi, functionName: 'getUserConfiguration', args }),
+        readAll(
+          [...listings].map(([key, { listing }]) =>
+            readAll([
+              just(key),
+              read({ address: pool, abi: poolAbi, functionName: 'getReserveData', args: [listing.underlying] }),
+              read({ address: listing.aToken, abi: scaledTokenAbi, functionName: 'scaledBalanceOf', args }),
+              read({ address: listing.variableDebtToken, abi: scaledTokenAbi, functionName: 'scaledBalanceOf', args }),
+            ]),
+          ),
+        ),
+      ])
+      const held = balances.filter(([, , scaledSupply, scaledDebt]) => scaledSupply > 0n || scaledDebt > 0n)
+      return {
+        eModeCategory: Number(eModeCategory),
+        reserves: held
+          .sort(([, a], [, b]) => a.id - b.id)
+          .map(([asset, data, scaledSupply, scaledDebt]) => ({
+            asset,
+            scaledSupply,
+            scaledDebt,
+            usedAsCollateral: ((configuration.data >> BigInt(2 * data.id + 1)) & 1n) === 1n,
+          })),
+      }
+    },
+    claims: (world) =>
+      stateOf(world, account).reserves.flatMap(({ asset, scaledSupply, scaledDebt }) => {
+        const { supplied, owed } = listed(asset)
+        const reserve = reserveOf(world, asset)
+        return [
+          { asset: supplied, amount: aTokenBalance(scaledSupply, normalizedIncome(reserve, world.timestamp)) },
+          { asset: owed, amount: -vTokenBalance(scaledDebt, normalizedDebt(reserve, world.timestamp)) },
+        ].filter(({ amount }) => amount !== 0n)
+      }),
+    payoff: (world) => {
+      const content = stateOf(world, account)
+      const eModeCategory = eModeOf(viewOf(world), content)
+      const balance = (key: string, scaled: bigint, index: 'supplyIndex' | 'borrowIndex'): AccountBalance => {
+        const { asset, oracle, listing, cap, ...names } = listed(key)
+        const { basis, rate } = listing.oracle
+        return {
+          asset: asset.key,
+          units: toWad(scaled, asset.decimals),
+          index: names[index],
+          oracle: observable(oracle),
+          basis,
+          ...(rate === undefined ? {} : { rate }),
+          ...(stateOf(world, listed(key).protocol).cap === null ? {} : { cap }),
+        }
+      }
+      return {
+        type: 'account',
+        collateral: content.reserves
+          .filter(({ scaledSupply }) => scaledSupply > 0n)
+          .map(({ asset, scaledSupply, usedAsCollateral }) => {
+            const threshold = userReserveLiquidationThreshold(reserveOf(world, asset), eModeCategory)
+            return {
+              ...balance(asset, scaledSupply, 'supplyIndex'),
+              liquidationThreshold: usedAsCollateral ? threshold * 10n ** 14n : 0n,
+            }
+          }),
+        debt: content.reserves
+          .filter(({ scaledDebt }) => scaledDebt > 0n)
+          .map(({ asset, scaledDebt }) => balance(asset, scaledDebt, 'borrowIndex')),
+      }
+    },
+    components: [
+      { id: `contract:${id}@${chainId}`, kind: 'contract', protocol: id },
+      { id: `oracle:${id}@${chainId}`, kind: 'oracle', protocol: id },
+      { id: `governance:${id}@${chainId}`, kind: 'governance', protocol: id },
+    ],
+    exits: [
+      {
+        route: 'instant',
+        days: { from: 0, to: 0 },
+        note: 'Repaying and withdrawing takes no time, as long as the reserve has liquidity.',
+        source: 'https://aave.com/docs/aave-v3',
+        date: '2026-08-22',
+      },
+    ],
+  })
+
+  const accountData = (world: World): AccountData =>
+    calculateUserAccountData({ view: viewOf(world), account: stateOf(world, account) })
+
+  const settle = (world: World, transition: Transition): World => {
+    let settled = withState(world, account, transition.account)
+    for (const { asset, reserve } of transition.reserves) {
+      const { protocol } = listed(asset)
+      settled = withState(settled, protocol, { ...stateOf(settled, protocol), reserve })
+    }
+    return settled
+  }
+
+  /** Debt grows until the calls run: what is left after repaying all of it is sure but for a day's interest. */
+  const interestOfADay = (world: World, key: string, debt: bigint) =>
+    1n + (debt * reserveOf(world, key).currentVariableBorrowRate * day) / (ray * year)
+
+  const supply = <key extends assets>({ asset: key }: { readonly asset: key }) => {
+    const asset = assetOf(key)
+    const { underlying } = listed(key).listing
+    return defineStep({
+      id: `${id}.supply`,
+      parameters: { asset: key },
+      consumes: [asset],
+      produces: [account],
+      protocols,
+      gas: 210_000n,
+      apply({ world, amounts }) {
+        const amount = amounts[asset.key]
+        const content = stateOf(world, account)
+        const transition = executeSupply({ view: viewOf(world), account: content, asset: key, amount })
+        return { world: settle(world, transition), amounts: amountsOf([account, 1n]) }
+      },
+      calls: ({ account: owner, amounts }) => {
+        const amount = amounts[asset.key]
+        return [
+          encodeCall({
+            to: pool,
+            abi: poolAbi,
+            functionName: 'supply',
+            args: [underlying, amount, owner, 0],
+            label: `Supply ${asset.symbol} to Aave`,
+            spends: [{ token: underlying, symbol: asset.symbol, spender: pool, amount }],
+          }),
+        ]
+      },
+    })
+  }
+
+  const withdraw = <key extends assets>({
+    asset: key,
+    amount,
+  }: {
+    readonly asset: key
+    readonly amount: DrawAmount
+  }) => {
+    const asset = assetOf(key)
+    const { underlying } = listed(key).listing
+    return defineStep({
+      id: `${id}.withdraw`,
+      parameters: { asset: key, amount },
+      requires: [account],
+      produces: [asset],
+      protocols,
+      gas: 240_000n,
+      choose({ world }): { readonly amount: bigint | 'max' } {
+        if (amount === 'max') return { amount }
+        const { scaledSupply } = balancesOf(stateOf(world, account), key)
+        const balance = aTokenBalance(scaledSupply, normalizedIncome(reserveOf(world, key), world.timestamp))
+        return { amount: resolveAmount(amount, balance, world) }
+      },
+      apply({ world, choice }) {
+        const content = stateOf(world, account)
+        const transition = executeWithdraw({ view: viewOf(world), account: content, asset: key, amount: choice.amount })
+        return { world: settle(world, transition), amounts: amountsOf([asset, transition.amount]) }
+      },
+      calls: ({ account: owner, choice }) => [
+        encodeCall({
+          to: pool,
+          abi: poolAbi,
+          functionName: 'withdraw',
+          args: [underlying, choice.amount === 'max' ? maxUint256 : choice.amount, owner],
+          label: `Withdraw ${choice.amount === 'max' ? 'all ' : ''}${asset.symbol} from Aave`,
+        }),
+      ],
+    })
+  }
+
+  const borrow = <key extends assets>({ asset: key, amount }: { readonly asset: key; readonly amount: DrawAmount }) => {
+    const asset = assetOf(key)
+    const { underlying } = listed(key).listing
+    return defineStep({
+      id: `${id}.borrow`,
+      parameters: { asset: key, amount },
+      requires: [account],
+      produces: [asset],
+      protocols,
+      gas: 320_000n,
+      choose({ world }) {
+        if (typeof amount === 'object' && 'exact' in amount) return { amount: amount.exact }
+        const { amount: available } = maxBorrow({ view: viewOf(world), account: stateOf(world, account), asset: key })
+        return { amount: resolveAmount(amount, available, world) }
+      },
+      apply({ world, choice }) {
+        const content = stateOf(world, account)
+        const transition = executeBorrow({ view: viewOf(world), account: content, asset: key, amount: choice.amount })
+        return { world: settle(world, transition), amounts: amountsOf([asset, choice.amount]) }
+      },
+      calls: ({ account: owner, choice }) => [
+        encodeCall({
+          to: pool,
+          abi: poolAbi,
+          functionName: 'borrow',
+          args: [underlying, choice.amount, variableRate, 0, owner],
+          label: `Borrow ${asset.symbol} from Aave`,
+        }),
+      ],
+    })
+  }
+
+  const repay = <key extends assets>({ asset: key, max = false }: { readonly asset: key; readonly max?: boolean }) => {
+    const asset = assetOf(key)
+    const { underlying } = listed(key).listing
+    return defineStep({
+      id: `${id}.repay`,
+      parameters: { asset: key, max },
+      consumes: [asset],
+      requires: [account],
+      produces: [asset],
+      protocols,
+      gas: 190_000n,
+      apply({ world, amounts }) {
+        const content = stateOf(world, account)
+        const amount = amounts[asset.key]
+        const transition = executeRepay({
+          view: viewOf(world),
+          account: content,
+          asset: key,
+          amount: max ? 'max' : amount,
+        })
+        const paid = transition.amount
+        const left = amount - paid
+        const growth = interestOfADay(world, key, paid)
+        return {
+          world: settle(world, transition),
+          amounts: amountsOf([asset, left]),
+          guaranteed: amountsOf([asset, left > growth ? left - growth : 0n]),
+        }
+      },
+      calls: ({ account: owner, amounts }) => {
+        const amount = amounts[asset.key]
+        return [
+          encodeCall({
+            to: pool,
+            abi: poolAbi,
+            functionName: 'repay',
+            args: [underlying, max ? maxUint256 : amount, variableRate, owner],
+            label: `Repay ${max ? 'all ' : ''}${asset.symbol} to Aave`,
+            spends: [{ token: underlying, symbol: asset.symbol, spender: pool, amount }],
+          }),
+        ]
+      },
+    })
+  }
+
+  const setEMode = ({ category }: { readonly category: number }) =>
+    defineStep({
+      id: `${id}.setEMode`,
+      parameters: { category },
+      produces: [account],
+      protocols,
+      gas: 70_000n,
+      apply({ world }) {
+        const content = stateOf(world, account)
+        const transition = executeSetUserEMode({ view: viewOf(world), account: content, eModeCategory: category })
+        return { world: settle(world, transition), amounts: amountsOf([account, 1n]) }
+      },
+      calls: () => [
+        encodeCall({
+          to: pool,
+          abi: poolAbi,
+          functionName: 'setUserEMode',
+          args: [category],
+          label: category === 0 ? 'Leave the e-mode of Aave' : `Enter e-mode ${category} of Aave`,
+        }),
+      ],
+    })
+
+  const setCollateral = <key extends assets>({
+    asset: key,
+    enabled,
+  }: {
+    readonly asset: key
+    readonly enabled: boolean
+  }) => {
+    const asset = assetOf(key)
+    const { underlying } = listed(key).listing
+    return defineStep({
+      id: `${id}.setCollateral`,
+      parameters: { asset: key, enabled },
+      requires: [account],
+      produces: [account],
+      protocols,
+      gas: 90_000n,
+      apply({ world }) {
+        const content = stateOf(world, account)
+        const transition = executeSetUseReserveAsCollateral({
+          view: viewOf(world),
+          account: content,
+          asset: key,
+          useAsCollateral: enabled,
+        })
+        return { world: settle(world, transition), amounts: amountsOf([account, 1n]) }
+      },
+      calls: () => [
+        encodeCall({
+          to: pool,
+          abi: poolAbi,
+          functionName: 'setUserUseReserveAsCollateral',
+          args: [underlying, enabled],
+          label: `${enabled ? 'Use' : 'Do not use'} ${asset.symbol} as collateral on Aave`,
+        }),
+      ],
+    })
+  }
+
+  const lender: Lender<`${id}@${chainId}`, assets> = {
+    id,
+    assets,
+    account,
+    supply,
+    borrow,
+    prepare(world, { collateral, debt }) {
+      const content = stateOf(world, account)
+      const view = viewOf(world)
+      const supplied = view.reserve(collateral)
+      const owed = view.reserve(debt)
+      const lending = Object.values(view.eModeCategories).filter(
+        (category) =>
+          isInBitmap(category.collateralBitmap, supplied.id) &&
+          !isInBitmap(category.ltvzeroBitmap, supplied.id) &&
+          isInBitmap(category.borrowableBitmap, owed.id) &&
+          category.ltv > supplied.configuration.ltv,
+      )
+      if (lending.length === 0) return []
+      const best = lending.reduce((a, b) => (b.ltv > a.ltv ? b : a))
+      return best.id === content.eModeCategory ? [] : [setEMode({ category: best.id })]
+    },
+    borrowLimit(world, { asset, margin }) {
+      const safetyMargin = BigInt(Math.ceil(margin * 10_000))
+      const { amount, limit } = maxBorrow({
+        view: viewOf(world),
+        account: stateOf(world, account),
+        asset,
+        safetyMargin,
+      })
+      return { amount, boundBy: limit }
+    },
+    liquidationThreshold: (world, asset) => {
+      const eModeCategory = eModeOf(viewOf(world), stateOf(world, account))
+      return ratio(userReserveLiquidationThreshold(reserveOf(world, asset), eModeCategory), 10_000n)
+    },
+  }
+
+  const listedKey = picklist(assets.map(({ key }) => key))
+  const positive = pipe(bigint(), minValue(1n))
+  const share = pipe(number(), minValue(0), maxValue(1))
+  const drawAmount = union([
+    literal('max'),
+    strictObject({ exact: positive }),
+    strictObject({ value: string() }),
+    strictObject({ share }),
+  ])
+  return defineAdapter({
+    id: id as string,
+    chainId: chainId as number,
+    assets: [account],
+    protocols: ownProtocols,
+    lender,
+    steps: {
+      [`${id}.supply`]: { parameters: strictObject({ asset: listedKey }), create: supply },
+      [`${id}.withdraw`]: { parameters: strictObject({ asset: listedKey, amount: drawAmount }), create: withdraw },
+      [`${id}.borrow`]: { parameters: strictObject({ asset: listedKey, amount: drawAmount }), create: borrow },
+      [`${id}.repay`]: { parameters: strictObject({ asset: listedKey, max: boolean() }), create: repay },
+      [`${id}.setEMode`]: {
+        parameters: strictObject({ category: pipe(number(), minValue(0), maxValue(255)) }),
+        create: setEMode,
+      },
+      [`${id}.setCollateral`]: {
+        parameters: strictObject({ asset: listedKey, enabled: boolean() }),
+        create: setCollateral,
+      },
+    },
+    account,
+    accountData,
+    marketView: viewOf,
+    supply,
+    withdraw,
+    borrow,
+    repay,
+    setEMode,
+    setCollateral,
+  })
+}
+
+/** The two tokens of a reserve: the claim on what was supplied, and the debt. */
+function claimsOn(
+  { id, chainId }: AaveV3Deployment,
+  asset: Asset,
+  protocol: Listed['protocol'],
+): { readonly supplied: Asset; readonly owed: Asset } {
+  const token = (prefix: string, source: YieldSource, field: 'currentLiquidityRate' | 'currentVariableBorrowRate') =>
+    defineAsset({
+      kind: 'token',
+      symbol: `${prefix}${asset.symbol}`,
+      chainId,
+      protocol: id,
+      decimals: asset.decimals,
+      protocols: [protocol, ...asset.protocols],
+      worth: asset.worth,
+      claims: (_, amount) => [{ asset, amount }],
+      payoff: asset.payoff,
+      yields: (world) => [
+        {
+          source,
+          rate: {
+            basis: 'apr',
+            value: ratio(stateOf(world, protocol).reserve[field], ray),
+            window: 'instant',
+          },
+          formula:
+            source === 'borrow'
+              ? 'base + slope 1 · utilisation / kink, and slope 2 beyond the kink, after own size'
+              : 'borrow rate · debt / (available + debt + deficit) · (1 − reserve factor), after own size',
+          origins: [{ type: 'state', protocol: protocol.id, fields: ['reserve', field] }],
+        },
+      ],
+      components: [{ id: `pool:${id}/${asset.symbol}@${chainId}`, kind: 'pool', protocol: id }],
+    })
+  return {
+    supplied: token('a', 'supply', 'currentLiquidityRate'),
+    owed: token('variableDebt', 'borrow', 'currentVariableBorrowRate'),
+  }
+}
+
+// biome-ignore lint/correctness/useYield: a reading without a request
+function* just<value>(value: value) {
+  return value
+}

@@ -1,0 +1,210 @@
+import type { Adapter } from '../../core/adapter.js'
+import type { Facts } from '../../core/wiring.js'
+import type { EModesState } from './e-modes-state.js'
+import type { Reserve } from './reserve.js'
+import type { OracleCap, ReserveState } from './reserve-state.js'
+
+const ray = 10n ** 27n
+
+type Recorded = {
+  readonly id: number
+  readonly decimals: number
+  /** As recorded on 22 August 2026: base units, and RAY. */
+  readonly totalATokenSupply: bigint
+  readonly totalVariableDebt: bigint
+  readonly accruedToTreasury: bigint
+  readonly liquidityRate: bigint
+  readonly variableBorrowRate: bigint
+  readonly liquidityIndex: bigint
+  readonly variableBorrowIndex: bigint
+  readonly lastUpdateTimestamp: bigint
+  /** bps: LTV, liquidation threshold, liquidation bonus, reserve factor. */
+  readonly risk: readonly [ltv: bigint, threshold: bigint, bonus: bigint, reserveFactor: bigint]
+  /** bps: kink, base, slope 1, slope 2. */
+  readonly curve: readonly [kink: bigint, base: bigint, slope1: bigint, slope2: bigint]
+  /** Whole tokens: supply, borrow. */
+  readonly caps: readonly [supply: bigint, borrow: bigint]
+  readonly borrowingEnabled: boolean
+  readonly cap: OracleCap | null
+}
+
+/** Aave v3 Core on 22 August 2026, 00:58:26 UTC. */
+const recorded: { readonly [symbol: string]: Recorded } = {
+  WETH: {
+    id: 0,
+    decimals: 18,
+    totalATokenSupply: 2116624174245586397150997n,
+    totalVariableDebt: 1743631777070535051101838n,
+    accruedToTreasury: 179955459633442697438n,
+    liquidityRate: 15109397337044361730589220n,
+    variableBorrowRate: 21580249153156229431188041n,
+    liquidityIndex: 1069694279105900185217708577n,
+    variableBorrowIndex: 1105258090117585803586204379n,
+    lastUpdateTimestamp: 1787360195n,
+    risk: [8_050n, 8_300n, 10_500n, 1_500n],
+    curve: [9_200n, 0n, 235n, 600n],
+    caps: [3_200_000n, 2_900_000n],
+    borrowingEnabled: false,
+    cap: null,
+  },
+  wstETH: {
+    id: 1,
+    decimals: 18,
+    totalATokenSupply: 951505393248543589841754n,
+    totalVariableDebt: 2361823696859375369133n,
+    accruedToTreasury: 2989042126796385n,
+    liquidityRate: 50060573060831282028n,
+    variableBorrowRate: 31027460983866950091793n,
+    liquidityIndex: 1001469120805724278676329585n,
+    variableBorrowIndex: 1011777874973675849315742778n,
+    lastUpdateTimestamp: 1787356835n,
+    risk: [7_850n, 8_100n, 10_600n, 3_500n],
+    curve: [8_000n, 0n, 100n, 4_000n],
+    caps: [1_800_000n, 500_000n],
+    borrowingEnabled: false,
+    cap: {
+      snapshotRatio: 1_223_767_905_094_668_534n,
+      snapshotTimestamp: 1_767_755_099n,
+      maxRatioGrowthPerSecond: (1_223_767_905_094_668_534n * 968n) / 10_000n / 31_536_000n,
+    },
+  },
+  USDC: {
+    id: 3,
+    decimals: 6,
+    totalATokenSupply: 2192735119127497n,
+    totalVariableDebt: 2007037967656723n,
+    accruedToTreasury: 252734285438n,
+    liquidityRate: 32774434041307118419817545n,
+    variableBorrowRate: 39790777743767488404976373n,
+    liquidityIndex: 1182805761509350085550423609n,
+    variableBorrowIndex: 1245276310775666815510142705n,
+    lastUpdateTimestamp: 1787360231n,
+    risk: [7_500n, 7_800n, 10_450n, 1_000n],
+    curve: [9_200n, 0n, 400n, 1_000n],
+    caps: [6_500_000_000n, 6_000_000_000n],
+    borrowingEnabled: true,
+    cap: null,
+  },
+}
+
+const eModes: EModesState = {
+  categories: {
+    1: {
+      id: 1,
+      label: 'WETH,wstETH,cbETH,rETH,weETH,osETH,ETHx / WETH',
+      ltv: 9_300n,
+      liquidationThreshold: 9_500n,
+      liquidationBonus: 10_100n,
+      collateralBitmap: 2_952_790_659n,
+      borrowableBitmap: 1n,
+      ltvzeroBitmap: 0n,
+    },
+  },
+}
+
+/**
+ * What the default market says of Aave v3 Core. The available liquidity, and with it the deficit, follows from the
+ * recorded borrow rate: below the kink, available + debt = debt · slope 1 / (rate · kink).
+ *
+ * @param adapter - The market.
+ */
+export function aaveV3Facts({ id, chainId, protocols }: Adapter): Facts {
+  const listed = Object.entries(recorded).filter(([symbol]) =>
+    protocols.some((protocol) => protocol.id === `${id}/${symbol}@${chainId}`),
+  )
+  const idOf = (symbol: string) => `${id}/${symbol}@${chainId}`
+  const ids = listed.map(([symbol]) => idOf(symbol))
+  const recordedOn = 'recorded on 2026-08-22T00:58:26Z (th3nolo/aave-v3-data)'
+  return {
+    states: {
+      [`${id}/eModes@${chainId}`]: eModes,
+      ...Object.fromEntries(listed.map(([symbol, reserve]) => [idOf(symbol), stateFrom(reserve)])),
+    },
+    sources: {
+      [`${id}/eModes@${chainId}`]: '@aave-dao/aave-address-book 4.68.1',
+      ...Object.fromEntries(ids.map((protocol) => [protocol, recordedOn])),
+    },
+    assumptions: {
+      'caps:aaveV3': {
+        value: listed
+          .map(
+            ([
+              symbol,
+              {
+                caps: [supply, borrow],
+              },
+            ]) => `${symbol} ${supply} supplied, ${borrow} borrowed`,
+          )
+          .join('; '),
+        source: 'rounded, as of September 2025 (USDC: assumed); assumed unchanged',
+        date: '2025-09-30',
+        of: ids,
+      },
+      'cap:wstETH@aaveV3': {
+        value: 1.2237679,
+        source:
+          'the exchange rate of 2026-01-07 (bgd-labs/aave-capo, block 24180000) as snapshot, growing 9.68 % a year',
+        date: '2026-01-07',
+        of: [idOf('wstETH')],
+      },
+      'slope2:WETH@aaveV3': {
+        value: 0.06,
+        source: 'recovered from rates above the kink in 2026, when it moved between 0.03 and 0.20',
+        date: '2026-04-20',
+        of: [idOf('WETH')],
+      },
+      'flags:aaveV3': {
+        value: 'siloed borrowing and isolation off, protocol fee 10 % of the bonus',
+        source: 'assumed: not in the record',
+        date: '2026-08-22',
+        of: ids,
+      },
+    },
+  }
+}
+
+function stateFrom(record: Recorded): ReserveState {
+  const { totalATokenSupply, totalVariableDebt, liquidityIndex, variableBorrowIndex, variableBorrowRate } = record
+  const [ltv, liquidationThreshold, liquidationBonus, reserveFactor] = record.risk
+  const [optimalUsageRatio, baseVariableBorrowRate, variableRateSlope1, variableRateSlope2] = record.curve
+  const [supplyCap, borrowCap] = record.caps
+  const bps = ray / 10_000n
+  const total = (totalVariableDebt * variableRateSlope1 * bps * 10_000n) / (variableBorrowRate * optimalUsageRatio)
+  const virtualUnderlyingBalance = total - totalVariableDebt
+  const treasury = (record.accruedToTreasury * liquidityIndex) / ray
+  const deficit = totalATokenSupply + treasury - total
+  const reserve: Reserve = {
+    id: record.id,
+    configuration: {
+      ltv,
+      liquidationThreshold,
+      liquidationBonus,
+      decimals: record.decimals,
+      active: true,
+      frozen: false,
+      borrowingEnabled: record.borrowingEnabled,
+      paused: false,
+      borrowableInIsolation: false,
+      siloedBorrowing: false,
+      flashLoanEnabled: true,
+      reserveFactor,
+      borrowCap,
+      supplyCap,
+      liquidationProtocolFee: 1_000n,
+      debtCeiling: 0n,
+    },
+    interestRateData: { optimalUsageRatio, baseVariableBorrowRate, variableRateSlope1, variableRateSlope2 },
+    liquidityIndex,
+    variableBorrowIndex,
+    currentLiquidityRate: record.liquidityRate,
+    currentVariableBorrowRate: variableBorrowRate,
+    lastUpdateTimestamp: record.lastUpdateTimestamp,
+    accruedToTreasury: record.accruedToTreasury,
+    scaledATokenSupply: (totalATokenSupply * ray) / liquidityIndex,
+    scaledVariableDebt: (totalVariableDebt * ray) / variableBorrowIndex,
+    virtualUnderlyingBalance,
+    deficit: deficit > 0n ? deficit : 0n,
+    isolationModeTotalDebt: 0n,
+  }
+  return { reserve, cap: record.cap }
+}

@@ -1,0 +1,44 @@
+import type { AaveV3Deployment } from './deployment.js'
+
+/**
+ * Aave v3 Core on Ethereum, with the reserves that lstack's presets use.
+ *
+ * Source: `AaveV3Ethereum` of @aave-dao/aave-address-book 4.68.1.
+ */
+export const aaveV3Mainnet: AaveV3Deployment<1, 'aaveV3'> = {
+  id: 'aaveV3',
+  chainId: 1,
+  pool: '0x87870Bca3F3fD6335C3F4ce8392D69350B4fA4E2',
+  poolAddressesProvider: '0x2f39d218133AFaB8F2B819B1066c7E434Ad94E9e',
+  oracle: '0x54586bE62E3c3580375aE3723C145253060Ca0C2',
+  interestRateStrategy: '0x9ec6F08190DeA04A54f8Afc53Db96134e5E3FdFB',
+  eModeCategories: [1, 3, 21, 22, 23, 26, 42],
+  reserves: {
+    WETH: {
+      underlying: '0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2',
+      aToken: '0x4d5F47FA6A74757f35C14fD3a6Ef8E3C9BC514E8',
+      variableDebtToken: '0xeA51d7853EEFb32b6ee06b1C12E6dcCA88Be0fFE',
+      decimals: 18,
+      oracle: { basis: 'usd', source: '0x5424384B256154046E9667dDFaaa5e550145215e', usd: 'usd:ETH' },
+    },
+    wstETH: {
+      underlying: '0x7f39C581F595B53c5cb19bD0b3f8dA6c935E2Ca0',
+      aToken: '0x0B925eD163218f6662a35e0f0371Ac234f9E9371',
+      variableDebtToken: '0xC96113eED8cAB59cD8A66813bCB0cEb29F06D2e4',
+      decimals: 18,
+      oracle: {
+        basis: 'capped-exchange-rate',
+        source: '0xe1D97bF61901B075E9626c8A2340a7De385861Ef',
+        usd: 'usd:ETH',
+        rate: 'redemption:wstETH',
+      },
+    },
+    USDC: {
+      underlying: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48',
+      aToken: '0x98C23E9d8f34FEFb1B7BD6a91B7FF122F4e16F5c',
+      variableDebtToken: '0x72E95b8931767C79bA4EeE721354d6E99a61D004',
+      decimals: 6,
+      oracle: { basis: 'usd', source: '0x3f73F03aa83B2A48ed27E964eD0fDb590332095B', usd: 'usd:USDC' },
+    },
+  },
+}

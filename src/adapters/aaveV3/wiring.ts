@@ -1,0 +1,66 @@
+import {
+  array,
+  literal,
+  maxValue,
+  minValue,
+  number,
+  optional,
+  picklist,
+  pipe,
+  record,
+  strictObject,
+  string,
+} from 'valibot'
+import type { Adapter } from '../../core/adapter.js'
+import { addressSchema } from '../../core/address-schema.js'
+import { showing } from '../../core/showing.js'
+import type { Wiring } from '../../core/wiring.js'
+import { aaveV3 } from './aave-v3.js'
+import type { AaveV3Deployment } from './deployment.js'
+import { aaveV3Facts } from './facts.js'
+import { aaveV3Mainnet } from './mainnet.js'
+
+const observable = string()
+const reserve = strictObject({
+  underlying: addressSchema,
+  aToken: addressSchema,
+  variableDebtToken: addressSchema,
+  decimals: pipe(number(), minValue(0), maxValue(36)),
+  oracle: strictObject({
+    basis: picklist(['usd', 'exchange-rate', 'capped-exchange-rate', 'market']),
+    source: addressSchema,
+    usd: observable,
+    rate: optional(observable),
+  }),
+})
+
+/** How the Aave v3 adapter is made: it lists those of the market's assets that other adapters know. */
+export const wiring: Wiring<Omit<AaveV3Deployment<number, 'aaveV3'>, 'chainId'>, Adapter> = {
+  id: 'aaveV3',
+  after: ['chainlink', 'erc20', 'lido', 'weth'],
+  summary: 'Supplies, borrows, repays and withdraws on an Aave v3 market; e-modes, collateral, health factor.',
+  deployment: strictObject({
+    id: literal('aaveV3'),
+    pool: addressSchema,
+    poolAddressesProvider: addressSchema,
+    oracle: addressSchema,
+    interestRateStrategy: addressSchema,
+    eModeCategories: array(pipe(number(), minValue(1), maxValue(255))),
+    reserves: record(string(), reserve),
+  }) as never,
+  mainnet: aaveV3Mainnet,
+  connect: (deployment, { chainId, assets, protocols }) => {
+    const market = { ...deployment, chainId }
+    const known = assets.filter(({ symbol, address }) => {
+      const listing = market.reserves[symbol]
+      return listing !== undefined && listing.underlying.toLowerCase() === address?.toLowerCase()
+    })
+    const names = known.flatMap(({ symbol }) => {
+      const { usd, rate } = market.reserves[symbol]?.oracle ?? {}
+      return [usd, rate].filter((name) => name !== undefined)
+    })
+    const feeds = [...showing(protocols, names), ...known.flatMap((asset) => asset.protocols)]
+    return aaveV3(market, { assets: known, feeds })
+  },
+  facts: aaveV3Facts,
+}

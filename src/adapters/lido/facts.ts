@@ -1,0 +1,65 @@
+import type { Facts } from '../../core/wiring.js'
+import type { lido } from './lido.js'
+import type { LidoState } from './lido-state.js'
+import { stakingAprAssumption } from './staking-apr.js'
+
+const wei = 10n ** 18n
+
+/** wstETH's rate as last read: ETH per share with 18 decimals, on 29 September 2025. */
+const rateRead = { rate: 1_214_938_700_000_000_000n, timestamp: 1_759_104_000n }
+
+/** Simple growth a year between the readings of 8 May and 29 September 2025, in bps. */
+const growth = 275n
+
+/**
+ * What the default market says of Lido: the share rate as last read, carried forward at the growth of then.
+ *
+ * @param adapter - Lido.
+ * @param timestamp - Seconds since the epoch.
+ */
+export function lidoFacts({ protocol: { id } }: Pick<ReturnType<typeof lido>, 'protocol'>, timestamp: bigint): Facts {
+  const elapsed = timestamp - rateRead.timestamp
+  const rate = rateRead.rate + (rateRead.rate * growth * elapsed) / (10_000n * 31_536_000n)
+  const internalShares = 7_300_000n * wei
+  const state: LidoState = {
+    internalShares,
+    internalEther: (internalShares * rate) / wei,
+    stakingPaused: false,
+    stakingLimitSet: true,
+    maxStakeLimit: 150_000n * wei,
+    maxStakeLimitGrowthBlocks: 6_400n,
+    prevStakeLimit: 150_000n * wei,
+    prevStakeBlockNumber: 1n,
+  }
+  const readings = 'wstETH read at 1.2020035 on 2025-05-08 and 1.2149387 on 2025-09-29'
+  return {
+    states: { [id]: state },
+    sources: { [id]: `share rate carried forward; ${readings}` },
+    assumptions: {
+      [stakingAprAssumption]: {
+        value: Number(growth) / 10_000,
+        source: `growth between two readings (${readings})`,
+        date: '2025-09-29',
+        of: [id],
+      },
+      'redemption:wstETH': {
+        value: Number(rate) / 1e18,
+        source: 'the reading of 2025-09-29 (1.2149387) carried forward at 2.75 % a year',
+        date: '2026-08-22',
+        of: [id],
+      },
+      'stakeLimit:stETH': {
+        value: 150_000,
+        source: 'ETH; the maximum, assumed to be refilled (lidofinance/docs)',
+        date: '2026-08-22',
+        of: [id],
+      },
+      'shares:stETH': {
+        value: 7_300_000,
+        source: 'shares of Lido, assumed: they only matter to the last wei',
+        date: '2026-08-22',
+        of: [id],
+      },
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import { strictObject } from 'valibot'
+import { addressSchema } from '../../core/address-schema.js'
+import { showing } from '../../core/showing.js'
+import type { Wiring } from '../../core/wiring.js'
+import type { LidoDeployment } from './deployment.js'
+import { lidoFacts } from './facts.js'
+import { lido } from './lido.js'
+import { lidoMainnet } from './mainnet.js'
+
+/** How the Lido adapter is made. */
+export const wiring: Wiring<Omit<LidoDeployment, 'chainId'>, ReturnType<typeof lido>> = {
+  id: 'lido',
+  after: ['chainlink'],
+  summary: 'Stakes ETH for stETH, wraps it as wstETH, and back.',
+  deployment: strictObject({ stETH: addressSchema, wstETH: addressSchema }),
+  mainnet: lidoMainnet,
+  connect: (deployment, { chainId, protocols }) =>
+    lido({ ...deployment, chainId }, { feeds: showing(protocols, ['usd:ETH', 'market:stETH']) }),
+  facts: lidoFacts,
+}

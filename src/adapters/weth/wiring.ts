@@ -1,0 +1,16 @@
+import { strictObject } from 'valibot'
+import { addressSchema } from '../../core/address-schema.js'
+import type { Wiring } from '../../core/wiring.js'
+import type { WethDeployment } from './deployment.js'
+import { wethMainnet } from './mainnet.js'
+import { weth } from './weth.js'
+
+/** How the WETH adapter is made. */
+export const wiring: Wiring<Omit<WethDeployment, 'chainId'>, ReturnType<typeof weth>> = {
+  id: 'weth',
+  after: [],
+  summary: 'Wraps and unwraps ETH.',
+  deployment: strictObject({ weth: addressSchema }),
+  mainnet: wethMainnet,
+  connect: (deployment, { chainId }) => weth({ ...deployment, chainId }),
+}

@@ -1,0 +1,170 @@
+import { InvalidAmountError } from '../errors/invalid-amount-error.js'
+import { LeverageUnreachableError } from '../errors/leverage-unreachable-error.js'
+import { divideWad } from '../math/divide-wad.js'
+import { multiplyWad } from '../math/multiply-wad.js'
+import { numberToWad } from '../math/number-to-wad.js'
+import { ratio } from '../math/ratio.js'
+import { wad } from '../math/wad.js'
+import type { Asset } from './asset.js'
+import { baseOf } from './base-of.js'
+import { checkSteps } from './check-steps.js'
+import type { Key } from './key.js'
+import type { Lender } from './lender.js'
+import { redemptionValue } from './look-through.js'
+import type { Combinator, Situation, Step } from './step.js'
+import type { Held, ValidSteps } from './strategy.js'
+import { withAmount } from './with-amount.js'
+import type { World } from './world.js'
+
+/** The steps if they lead from the debt to the collateral. */
+type Path<debt extends Key, collateral extends Key, path extends readonly Step[]> =
+  Held<debt, path> extends collateral
+    ? ValidSteps<debt, path>
+    : ValidSteps<debt, path> & `The path must turn ${debt} into ${collateral}.`
+
+/** What a loop aims at: gross assets over equity at redemption, or a health factor. */
+export type LoopTarget = { readonly leverage: number } | { readonly healthFactor: number }
+
+/** What of a target may stay open: one part in a billion of equity, or this many base units. */
+const tolerance = 1_000_000_000n
+const dust = 1_000n
+
+/** A lender that allows less than one in a million of what is missing leads nowhere. */
+const hopeless = 1_000_000n
+
+/**
+ * Supplies, then borrows, converts and supplies again, until the target is reached.
+ *
+ * The loop works with any lender and any path from the debt asset back to the collateral. Planning expands it into
+ * primitive steps with exact amounts: it enters the e-mode that lends most, and each round borrows what is still
+ * missing, or what the lender allows less a margin. A path that loses value (a swap) is measured and made up for.
+ *
+ * @param definition - `lender`: a lending market. `collateral` and `debt`: two of its assets. `path`: steps that turn
+ * the debt into the collateral. `leverage` or `healthFactor`: the target. `rounds`: at most this many, 30 by default.
+ * `margin`: the fraction of the borrowing power that each round leaves unused, 0.0005 by default, so that interest until
+ * the calls run forbids none of them.
+ * @returns A combinator that consumes the collateral and produces the lender's account.
+ * @throws {@link InvalidAmountError} for a target that is no number above 1, or a margin outside 0 to 1;
+ * {@link LeverageUnreachableError}, when planned, where the target is out of reach.
+ * @example
+ * ```ts
+ * import { loop } from 'lstack'
+ * import { adapters } from 'lstack/presets'
+ *
+ * const { aaveV3, lido, weth } = adapters
+ * const leveraged = loop({
+ *   lender: aaveV3.lender,
+ *   collateral: lido.wstETH,
+ *   debt: weth.weth,
+ *   path: [weth.unwrap(), lido.stakeAndWrap()],
+ *   leverage: 3,
+ * })
+ * console.log(leveraged.produces.map(({ key }) => key))
+ * // [ 'aaveV3@1' ]
+ * ```
+ */
+export function loop<
+  account extends Key,
+  assets extends Key,
+  collateral extends assets,
+  debt extends assets,
+  const path extends readonly Step[],
+>(
+  definition: {
+    readonly lender: Lender<account, assets>
+    readonly collateral: Asset<collateral>
+    readonly debt: Asset<debt>
+    readonly path: Path<debt, collateral, path>
+    readonly rounds?: number
+    readonly margin?: number
+  } & LoopTarget,
+): Combinator<'loop', collateral, never, account> {
+  const { lender, collateral, debt, rounds = 30, margin = 0.0005 } = definition
+  const path = definition.path as unknown as readonly Step[]
+  const target: LoopTarget =
+    'leverage' in definition ? { leverage: definition.leverage } : { healthFactor: definition.healthFactor }
+  const [aim] = Object.values(target) as [number]
+  if (!Number.isFinite(aim) || aim < 1)
+    throw new InvalidAmountError({ amount: String(aim), expected: `a ${Object.keys(target)[0]} of 1 or more` })
+  if (!(margin >= 0 && margin < 1))
+    throw new InvalidAmountError({ amount: String(margin), expected: 'a margin from 0 up to 1' })
+  const supply = lender.supply({ asset: collateral.key })
+  checkSteps([debt], [...path, supply])
+
+  function* expand({ world, amounts }: Situation): Generator<Step, void, Situation> {
+    let now = world
+    for (const step of lender.prepare(now, { collateral: collateral.key, debt: debt.key })) now = (yield step).world
+    now = (yield use(supply, amounts[collateral.key] ?? 0n)).world
+
+    const unit = baseOf(collateral, now)
+    let efficiency = wad
+    for (let round = 0; ; round++) {
+      const before = balancesOf(lender, unit, now)
+      const leverage =
+        'leverage' in target ? target.leverage : leverageFor(target.healthFactor, lender, now, collateral)
+      const aim = numberToWad(leverage)
+      const equity = before.assets - before.debts
+      const missing = (aim * equity - before.assets * wad) / (aim - multiplyWad(efficiency, aim - wad))
+      if (missing <= equity / tolerance || missing <= dust) return
+      const limit = lender.borrowLimit(now, { asset: debt.key, margin })
+      const one = 10n ** BigInt(debt.decimals)
+      const wanted = (missing * one * wad) / redemptionValue(debt, one * wad, unit, now)
+      const amount = wanted < limit.amount ? wanted : limit.amount
+      if (round >= rounds || amount * hopeless < wanted) {
+        const boundBy = round >= rounds ? `${rounds} rounds at ${limit.boundBy}` : limit.boundBy
+        throw new LeverageUnreachableError({ leverage, reached: ratio(before.assets, equity), rounds: round, boundBy })
+      }
+      let situation = yield lender.borrow({ asset: debt.key, amount: { exact: amount } })
+      for (const step of path) situation = yield use(step, situation.amounts[step.consumes[0]?.key ?? debt.key] ?? 0n)
+      now = (yield use(supply, situation.amounts[collateral.key] ?? 0n)).world
+      const after = balancesOf(lender, unit, now)
+      efficiency = divideWad(after.assets - before.assets, after.debts - before.debts)
+    }
+  }
+
+  return {
+    id: 'loop',
+    amount: 'all',
+    parameters: {
+      lender: lender.id,
+      collateral: collateral.key,
+      debt: debt.key,
+      path: path.map(({ id, parameters }) => ({ step: id, parameters })),
+      rounds,
+      margin,
+      ...target,
+    },
+    consumes: [collateral],
+    requires: [],
+    produces: [lender.account],
+    protocols: [...lender.account.protocols, ...[supply, ...path].flatMap(protocolsOf)],
+    expand,
+  }
+}
+
+const protocolsOf = ({ protocols, consumes, produces }: Step) => [
+  ...protocols,
+  ...[...consumes, ...produces].flatMap((asset) => asset.protocols),
+]
+
+const use = (step: Step, amount: bigint): Step => withAmount(step, { exact: amount }) as Step
+
+/** What the account holds and owes, at redemption. */
+function balancesOf(lender: Lender, unit: Asset, world: World): { readonly assets: bigint; readonly debts: bigint } {
+  let assets = 0n
+  let debts = 0n
+  for (const claim of lender.account.claims(world, 1n)) {
+    const value = redemptionValue(claim.asset, claim.amount, unit, world)
+    if (value > 0n) assets += value
+    else debts -= value
+  }
+  return { assets, debts }
+}
+
+/** The leverage at which the health factor comes out: h / (h − LT). */
+function leverageFor(healthFactor: number, lender: Lender, world: World, collateral: Asset): number {
+  const threshold = lender.liquidationThreshold(world, collateral.key)
+  if (healthFactor <= threshold)
+    throw new InvalidAmountError({ amount: String(healthFactor), expected: `a health factor above ${threshold}` })
+  return healthFactor / (healthFactor - threshold)
+}

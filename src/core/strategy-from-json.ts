@@ -1,0 +1,135 @@
+import {
+  array,
+  bigint,
+  custom,
+  literal,
+  minValue,
+  number,
+  optional,
+  pipe,
+  strictObject,
+  string,
+  union,
+} from 'valibot'
+import { InvalidFileError } from '../errors/invalid-file-error.js'
+import type { Adapter } from './adapter.js'
+import type { Amount } from './amount.js'
+import type { Asset, Position } from './asset.js'
+import type { Data } from './data.js'
+import { defineStrategy } from './define-strategy.js'
+import { describeIssues } from './describe-issues.js'
+import { fromJson } from './from-json.js'
+import { type LoopTarget, loop } from './loop.js'
+import type { Schema } from './schema.js'
+import type { Combinator, Step } from './step.js'
+import type { Strategy } from './strategy.js'
+import { strategyFileVersion } from './strategy-to-json.js'
+import { wait } from './wait.js'
+import { withAmount } from './with-amount.js'
+
+const data = custom<Data>((value) => value !== undefined)
+const amount = union([
+  literal('all'),
+  literal('max'),
+  strictObject({ share: number() }),
+  strictObject({ exact: pipe(bigint(), minValue(0n)) }),
+  strictObject({ value: string() }),
+])
+const fileSchema = strictObject({
+  lstack: literal('strategy'),
+  version: number(),
+  name: string(),
+  start: string(),
+  opened: array(string()),
+  steps: array(strictObject({ step: string(), parameters: data, amount })),
+})
+const pathStep = strictObject({ step: string(), parameters: data })
+const loopSchema = strictObject({
+  lender: string(),
+  collateral: string(),
+  debt: string(),
+  path: array(pathStep),
+  rounds: number(),
+  margin: number(),
+  leverage: optional(number()),
+  healthFactor: optional(number()),
+})
+const waitSchema = union([strictObject({ seconds: number() }), strictObject({ position: string() })])
+
+/**
+ * A strategy from a file. What it ends with is known at run time only.
+ *
+ * @param json - What {@link strategyToJson} wrote.
+ * @param adapters - The adapters whose assets and steps it may use.
+ * @throws {@link InvalidFileError} where the file is cut off, of another version, or names what no adapter knows;
+ * StepOrderError where a step lacks what it needs.
+ */
+export function strategyFromJson(json: string, adapters: readonly Adapter[]): Strategy {
+  const file = parse(fileSchema, fromJson(json, 'strategy'), 'the file')
+  if (file.version !== strategyFileVersion)
+    throw fail(`it is of version ${file.version}, and this lstack reads version ${strategyFileVersion}`)
+  const assets = new Map(adapters.flatMap((adapter) => adapter.assets.map((asset) => [asset.key as string, asset])))
+  const lenders = new Map(adapters.flatMap(({ id, lender }) => (lender === undefined ? [] : [[id, lender] as const])))
+  const kinds = new Map(adapters.flatMap((adapter) => Object.entries(adapter.steps)))
+
+  const make = (id: string, parameters: Data, where: string): Step => {
+    const kind = find(kinds, id, `${where}, step`)
+    return kind.create(parse(kind.parameters, parameters, where) as never)
+  }
+  const makeLoop = (parameters: Data, where: string): Combinator => {
+    const { lender, collateral, debt, path, rounds, margin, ...targets } = parse(loopSchema, parameters, where)
+    return loop({
+      lender: find(lenders, lender, `${where}, lender`),
+      collateral: find(assets, collateral, `${where}, collateral`),
+      debt: find(assets, debt, `${where}, debt`),
+      path: path.map(({ step, parameters }, index) => make(step, parameters, `${where}, path ${index + 1}`)) as never,
+      rounds,
+      margin,
+      ...(targets as LoopTarget),
+    })
+  }
+  const makeWait = (parameters: Data, where: string): Step => {
+    const until = parse(waitSchema, parameters, where)
+    return 'seconds' in until
+      ? wait(until)
+      : wait({ position: positionOf(find(assets, until.position, where), `${where}, position`) })
+  }
+  const steps = file.steps.map(({ step: id, parameters, amount }, index) => {
+    const where = `step ${index + 1} (${id})`
+    const step: Step | Combinator =
+      id === 'loop'
+        ? makeLoop(parameters, where)
+        : id === 'wait'
+          ? makeWait(parameters, where)
+          : make(id, parameters, where)
+    return amount === 'all' || amount === 'max'
+      ? step
+      : withAmount(step as Step, amount as Exclude<Amount, 'all' | 'max'>)
+  })
+  return defineStrategy({
+    name: file.name,
+    start: find(assets, file.start, 'start'),
+    opened: file.opened.map((key) => positionOf(find(assets, key, 'opened'), 'opened')),
+    steps,
+  })
+}
+
+function parse<Value>(schema: Schema<Value>, value: unknown, where: string): Value {
+  const result = schema['~standard'].validate(value)
+  if ('value' in result && result.issues === undefined) return result.value
+  throw fail(`${where}: ${'issues' in result ? describeIssues(result.issues ?? []) : 'it must be checked at once'}`)
+}
+
+function find<Value>(known: ReadonlyMap<string, Value>, name: string, where: string): Value {
+  const found = known.get(name)
+  if (found === undefined)
+    throw fail(`${where} is ${name}, which no adapter knows; known are ${[...known.keys()].join(', ')}`)
+  return found
+}
+
+function positionOf(asset: Asset, where: string): Position {
+  if (asset.kind === 'position') return asset as Position
+  throw fail(`${where} is ${asset.key}, which is no position`)
+}
+
+const fail = (problem: string) => new InvalidFileError({ what: 'strategy', problem })
