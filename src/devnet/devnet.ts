@@ -1,9 +1,9 @@
-import { type Address, type Chain, createTestClient, type Hex, http, publicActions, walletActions } from 'viem'
+import { type Address, type Chain, createTestClient, type Hex, publicActions, walletActions } from 'viem'
 import type { Installation } from '../core/installation.js'
 import type { DevnetAccount } from './accounts.js'
 import type { baseInstallation } from './base-installation.js'
+import { devnetTransport } from './devnet-transport.js'
 import type { installations as adapterInstallations } from './installations.generated.js'
-import { rpcTimeout } from './rpc.js'
 import type { InstalledWorld } from './run-installations.js'
 
 type DeploymentOf<installation> = installation extends {
@@ -39,7 +39,7 @@ export const createDevnetClient = <chainId extends number>(chain: DevnetChain<ch
   createTestClient({
     mode: 'anvil',
     chain,
-    transport: http(url, { timeout: rpcTimeout, retryCount: 0 }),
+    transport: devnetTransport(url),
     pollingInterval: 20,
     cacheTime: 0,
   })

@@ -30,7 +30,9 @@ export const loadChain = async (plan: ChainPlan): Promise<InstalledChain | undef
   const world = await replay(plan, saved)
   if (world === undefined) return undefined
   try {
-    return { anvil: await spawnAnvil([...anvilArguments(plan), '--load-state', state]), world }
+    // A state carries no clock: told none, anvil would take now for the time of the block before.
+    const clock = ['--timestamp', String(plan.timestamp)]
+    return { anvil: await spawnAnvil([...anvilArguments(plan), ...clock, '--load-state', state]), world }
   } catch (error) {
     // A damaged state keeps anvil from starting; where something else does, installing meets it again.
     if (error instanceof AnvilStartError) return undefined
