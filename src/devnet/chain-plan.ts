@@ -61,3 +61,13 @@ export type SavedChain = {
 /** The cache file of a plan's {@link SavedChain}. */
 export const savedChainName = ({ chainId, timestamp, installations }: ChainPlan): string =>
   `chain-${digest(packageVersion('@foundry-rs/anvil'), String(chainId), String(timestamp), ...installations.map(({ id }) => id))}.json`
+
+/** Whether a value that was read is a whole {@link SavedChain}. */
+export const isSavedChain = (value: unknown): value is SavedChain =>
+  typeof value === 'object' &&
+  value !== null &&
+  'state' in value &&
+  /^state-[\da-f]{32}\.json$/.test(String(value.state)) &&
+  'entries' in value &&
+  Array.isArray(value.entries) &&
+  value.entries.every((entry) => typeof entry?.request === 'string' && /^0x[\da-f]*$/i.test(entry.answer))

@@ -89,9 +89,10 @@ export const compile = async (
   const files = new Map<string, CacheEntry['contracts']>()
   const compiler = packageVersion('solc')
   for (const file of new Set(contracts.map((contract) => contract.file))) {
+    const wanted = contracts.filter((contract) => contract.file === file).map(({ name }) => name)
     const key = `compiled-${digest(compiler, JSON.stringify(settings), file, versionOf(file))}.json`
     const cached = readCache(key)
-    if (isFresh(cached)) {
+    if (isFresh(cached, wanted)) {
       files.set(file, cached.contracts)
       continue
     }
@@ -159,13 +160,14 @@ const toCompiledContract = ({ abi, evm: { bytecode } }: SolcContract): CompiledC
   ),
 })
 
-/** The sources of a package change with its version, which is part of the key; all others are read again. */
-const isFresh = (value: unknown): value is CacheEntry => {
-  if (typeof value !== 'object' || value === null || !('sources' in value) || !('contracts' in value)) return false
+/**
+ * Whether a value that was read is a whole entry of sources that have not changed since. Those of a package change with
+ * its version, which is part of the key; all others are read again.
+ */
+const isFresh = (value: unknown, wanted: readonly string[]): value is CacheEntry => {
+  if (!isObject(value) || !isObject(value.sources) || !isObject(value.contracts)) return false
   const { sources, contracts } = value
-  if (typeof sources !== 'object' || sources === null || typeof contracts !== 'object' || contracts === null) {
-    return false
-  }
+  if (!wanted.every((name) => isCompiledContract(contracts[name]))) return false
   try {
     return Object.entries(sources).every(
       ([file, expected]) => packageOf(file) !== undefined || digest(readSource(file)) === expected,
@@ -174,6 +176,16 @@ const isFresh = (value: unknown): value is CacheEntry => {
     return false
   }
 }
+
+const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === 'object' && value !== null
+
+const isCompiledContract = (value: unknown): value is CompiledContract =>
+  isObject(value) &&
+  Array.isArray(value.abi) &&
+  Array.isArray(value.links) &&
+  typeof value.bytecode === 'string' &&
+  /^0x([\da-f]{2})*$/.test(value.bytecode)
 
 const readSource = (file: string): string => {
   const packageName = packageOf(file)

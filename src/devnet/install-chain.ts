@@ -1,17 +1,22 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { type Hex, hexToBytes, numberToHex, parseEther } from 'viem'
 import { answerLive } from './answer-live.js'
+import { cacheDirectory } from './cache-directory.js'
 import {
   anvilArguments,
   type ChainPlan,
   contextOf,
   deployer,
   type InstalledChain,
+  isSavedChain,
   type SavedChain,
   savedChainName,
 } from './chain-plan.js'
 import type { Answer } from './chain-request.js'
 import { digest } from './digest.js'
+import { readCache } from './read-cache.js'
 import { rpc } from './rpc.js'
 import { runInstallations } from './run-installations.js'
 import { spawnAnvil } from './spawn-anvil.js'
@@ -46,15 +51,23 @@ export const installChain = async (plan: ChainPlan, save: boolean): Promise<Inst
     })
     await call('evm_setNextBlockTimestamp', [numberToHex(plan.timestamp)])
     await call('anvil_mine', ['0x1'])
-    if (save) {
-      const content = gunzipSync(hexToBytes(await call('anvil_dumpState'))).toString('utf8')
-      const state = `state-${digest(content)}.json`
-      writeCache(state, content)
-      writeCache(savedChainName(plan), JSON.stringify({ entries, state } satisfies SavedChain))
-    }
+    if (save) saveChain(plan, entries, await call('anvil_dumpState'))
     return { anvil, world }
   } catch (error) {
     await anvil.stop()
     throw error
+  }
+}
+
+const saveChain = (plan: ChainPlan, entries: SavedChain['entries'], dump: Hex): void => {
+  const content = gunzipSync(hexToBytes(dump)).toString('utf8')
+  const name = savedChainName(plan)
+  const replaced = readCache(name)
+  const saved: SavedChain = { entries, state: `state-${digest(content)}.json` }
+  writeCache(saved.state, content)
+  writeCache(name, JSON.stringify(saved))
+  // Whoever is about to load the state that goes finds it missing, and installs.
+  if (isSavedChain(replaced) && replaced.state !== saved.state) {
+    rmSync(join(cacheDirectory(), replaced.state), { force: true })
   }
 }

@@ -7,6 +7,7 @@ import {
   type ChainPlan,
   contextOf,
   type InstalledChain,
+  isSavedChain,
   type SavedChain,
   savedChainName,
 } from './chain-plan.js'
@@ -57,12 +58,3 @@ const replay = async (plan: ChainPlan, { entries }: SavedChain): Promise<Install
     throw error
   }
 }
-
-const isSavedChain = (value: unknown): value is SavedChain =>
-  typeof value === 'object' &&
-  value !== null &&
-  'state' in value &&
-  typeof value.state === 'string' &&
-  'entries' in value &&
-  Array.isArray(value.entries) &&
-  value.entries.every((entry) => typeof entry?.request === 'string' && /^0x[\da-f]*$/i.test(entry?.answer))

@@ -1,8 +1,15 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { encodeAbiParameters, encodeFunctionData, maxUint256, parseAbi, parseEther, zeroAddress } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { execute } from 'viem/experimental/erc7821'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { installation as weth } from '../adapters/weth/devnet.js'
+import type { Installation } from '../core/installation.js'
+import { multicall3 } from './base-installation.js'
+import { cacheDirectory } from './cache-directory.js'
 import type { Devnet } from './devnet.js'
+import { InstallationFailedError } from './installation-failed-error.js'
 import { devnetTimestamp, startDevnet } from './start-devnet.js'
 import { UnknownDevnetTokenError } from './unknown-devnet-token-error.js'
 
@@ -404,8 +411,77 @@ describe('another start', () => {
     }
   })
 
+  test.each([
+    ['record', 'chain-', '{"entries":[{"request":"0'],
+    ['record', 'chain-', '{"entries":[],"state":"state-00000000000000000000000000000000.json"}'],
+    ['state', 'state-', '{"block":'],
+  ])('installs anew where the saved %s is damaged', async (_, prefix, damage) => {
+    const files = () => readdirSync(cacheDirectory()).filter((name) => /^(chain|state)-/.test(name))
+    const before = files()
+    const options = { chainId: 4242, installations: [weth] }
+    const hashes: string[] = []
+    const start = async () => {
+      const other = await startDevnet(options)
+      hashes.push((await other.client.getBlock()).hash)
+      await other.stop()
+    }
+    await start()
+    const saved = files().filter((name) => !before.includes(name))
+    try {
+      const name = saved.find((file) => file.startsWith(prefix)) ?? ''
+      writeFileSync(join(cacheDirectory(), name), damage)
+      await start()
+      await start()
+      expect(new Set(hashes).size).toBe(1)
+    } finally {
+      for (const name of files()) if (!before.includes(name)) rmSync(join(cacheDirectory(), name))
+    }
+  })
+
+  test('installs anew where an installation asks for something else', async () => {
+    const before = readdirSync(cacheDirectory())
+    const withBalance = (value: bigint) =>
+      ({
+        id: 'balance',
+        after: [],
+        contracts: [],
+        *install() {
+          yield [{ type: 'setBalance', address: multicall3, value }]
+          return { deployment: {} }
+        },
+      }) as const satisfies Installation
+    try {
+      for (const value of [1n, 2n, 2n]) {
+        const other = await startDevnet({ chainId: 4243, installations: [withBalance(value)] })
+        expect(await other.client.getBalance({ address: multicall3 })).toBe(value)
+        await other.stop()
+      }
+      const saved = readdirSync(cacheDirectory()).filter((name) => !before.includes(name))
+      expect(saved.map((name) => name.split('-')[0]).sort()).toEqual(['chain', 'state'])
+    } finally {
+      for (const name of readdirSync(cacheDirectory())) {
+        if (!before.includes(name)) rmSync(join(cacheDirectory(), name))
+      }
+    }
+  })
+
+  test('says which request of an installation failed', async () => {
+    const failing = {
+      id: 'failing',
+      after: ['weth'],
+      contracts: [],
+      *install({ tokens }) {
+        const to = tokens.WETH?.address as `0x${string}`
+        yield [{ type: 'send', to, abi, functionName: 'transfer', args: [to, 1n] }]
+        return { deployment: {} }
+      },
+    } as const satisfies Installation
+    const started = startDevnet({ installations: [weth, failing] })
+    await expect(started).rejects.toThrow(InstallationFailedError)
+    await expect(started).rejects.toThrow('failing failed on the devnet at transfer')
+  })
+
   test('holds no more than it is asked for', async () => {
-    const { installation: weth } = await import('../adapters/weth/devnet.js')
     const other = await startDevnet({ installations: [weth] })
     try {
       expect(Object.keys(other.deployments).sort()).toEqual(['base', 'weth'])
