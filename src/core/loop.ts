@@ -1,4 +1,3 @@
-import { InvalidAmountError } from '../errors/invalid-amount-error.js'
 import { LeverageUnreachableError } from '../errors/leverage-unreachable-error.js'
 import { divideWad } from '../math/divide-wad.js'
 import { multiplyWad } from '../math/multiply-wad.js'
@@ -10,20 +9,18 @@ import { baseOf } from './base-of.js'
 import { checkSteps } from './check-steps.js'
 import type { Key } from './key.js'
 import type { Lender } from './lender.js'
+import { lenderBalances } from './lender-balances.js'
+import { type LeverageTarget, leverageOf, leverageTarget } from './leverage-target.js'
 import { redemptionValue } from './look-through.js'
 import type { Combinator, Situation, Step } from './step.js'
 import type { Held, ValidSteps } from './strategy.js'
 import { withAmount } from './with-amount.js'
-import type { World } from './world.js'
 
 /** The steps if they lead from the debt to the collateral. */
 type Path<debt extends Key, collateral extends Key, path extends readonly Step[]> =
   Held<debt, path> extends collateral
     ? ValidSteps<debt, path>
     : ValidSteps<debt, path> & `The path must turn ${debt} into ${collateral}.`
-
-/** What a loop aims at: gross assets over equity at redemption, or a health factor. */
-export type LoopTarget = { readonly leverage: number } | { readonly healthFactor: number }
 
 /** What of a target may stay open: one part in a billion of equity, or this many base units. */
 const tolerance = 1_000_000_000n
@@ -77,17 +74,11 @@ export function loop<
     readonly path: Path<debt, collateral, path>
     readonly rounds?: number
     readonly margin?: number
-  } & LoopTarget,
+  } & LeverageTarget,
 ): Combinator<'loop', collateral, never, account> {
   const { lender, collateral, debt, rounds = 30, margin = 0.0005 } = definition
   const path = definition.path as unknown as readonly Step[]
-  const target: LoopTarget =
-    'leverage' in definition ? { leverage: definition.leverage } : { healthFactor: definition.healthFactor }
-  const [aim] = Object.values(target) as [number]
-  if (!Number.isFinite(aim) || aim < 1)
-    throw new InvalidAmountError({ amount: String(aim), expected: `a ${Object.keys(target)[0]} of 1 or more` })
-  if (!(margin >= 0 && margin < 1))
-    throw new InvalidAmountError({ amount: String(margin), expected: 'a margin from 0 up to 1' })
+  const target = leverageTarget(definition)
   const supply = lender.supply({ asset: collateral.key })
   checkSteps([debt], [...path, supply])
 
@@ -99,9 +90,8 @@ export function loop<
     const unit = baseOf(collateral, now)
     let efficiency = wad
     for (let round = 0; ; round++) {
-      const before = balancesOf(lender, unit, now)
-      const leverage =
-        'leverage' in target ? target.leverage : leverageFor(target.healthFactor, lender, now, collateral)
+      const before = lenderBalances(lender, unit, now)
+      const leverage = leverageOf(target, { lender, collateral, world: now })
       const aim = numberToWad(leverage)
       const equity = before.assets - before.debts
       const missing = (aim * equity - before.assets * wad) / (aim - multiplyWad(efficiency, aim - wad))
@@ -117,7 +107,7 @@ export function loop<
       let situation = yield lender.borrow({ asset: debt.key, amount: { exact: amount } })
       for (const step of path) situation = yield use(step, situation.amounts[step.consumes[0]?.key ?? debt.key] ?? 0n)
       now = (yield use(supply, situation.amounts[collateral.key] ?? 0n)).world
-      const after = balancesOf(lender, unit, now)
+      const after = lenderBalances(lender, unit, now)
       efficiency = divideWad(after.assets - before.assets, after.debts - before.debts)
     }
   }
@@ -148,23 +138,3 @@ const protocolsOf = ({ protocols, consumes, produces }: Step) => [
 ]
 
 const use = (step: Step, amount: bigint): Step => withAmount(step, { exact: amount }) as Step
-
-/** What the account holds and owes, at redemption. */
-function balancesOf(lender: Lender, unit: Asset, world: World): { readonly assets: bigint; readonly debts: bigint } {
-  let assets = 0n
-  let debts = 0n
-  for (const claim of lender.account.claims(world, 1n)) {
-    const value = redemptionValue(claim.asset, claim.amount, unit, world)
-    if (value > 0n) assets += value
-    else debts -= value
-  }
-  return { assets, debts }
-}
-
-/** The leverage at which the health factor comes out: h / (h − LT). */
-function leverageFor(healthFactor: number, lender: Lender, world: World, collateral: Asset): number {
-  const threshold = lender.liquidationThreshold(world, collateral.key)
-  if (healthFactor <= threshold)
-    throw new InvalidAmountError({ amount: String(healthFactor), expected: `a health factor above ${threshold}` })
-  return healthFactor / (healthFactor - threshold)
-}

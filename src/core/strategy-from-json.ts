@@ -1,25 +1,15 @@
-import {
-  array,
-  bigint,
-  custom,
-  literal,
-  minValue,
-  number,
-  optional,
-  pipe,
-  strictObject,
-  string,
-  union,
-} from 'valibot'
+import { array, bigint, custom, literal, minValue, number, optional, pipe, strictObject, string, union } from 'valibot'
 import { InvalidFileError } from '../errors/invalid-file-error.js'
 import type { Adapter } from './adapter.js'
 import type { Amount } from './amount.js'
 import type { Asset, Position } from './asset.js'
+import { borrowAgainst } from './borrow-against.js'
 import type { Data } from './data.js'
 import { defineStrategy } from './define-strategy.js'
 import { describeIssues } from './describe-issues.js'
 import { fromJson } from './from-json.js'
-import { type LoopTarget, loop } from './loop.js'
+import type { LeverageTarget } from './leverage-target.js'
+import { loop } from './loop.js'
 import type { Schema } from './schema.js'
 import type { Combinator, Step } from './step.js'
 import type { Strategy } from './strategy.js'
@@ -44,16 +34,16 @@ const fileSchema = strictObject({
   steps: array(strictObject({ step: string(), parameters: data, amount })),
 })
 const pathStep = strictObject({ step: string(), parameters: data })
-const loopSchema = strictObject({
+const leveraged = {
   lender: string(),
   collateral: string(),
   debt: string(),
-  path: array(pathStep),
-  rounds: number(),
   margin: number(),
   leverage: optional(number()),
   healthFactor: optional(number()),
-})
+}
+const borrowAgainstSchema = strictObject(leveraged)
+const loopSchema = strictObject({ ...leveraged, path: array(pathStep), rounds: number() })
 const waitSchema = union([strictObject({ seconds: number() }), strictObject({ position: string() })])
 
 /**
@@ -76,17 +66,20 @@ export function strategyFromJson(json: string, adapters: readonly Adapter[]): St
     const kind = find(kinds, id, `${where}, step`)
     return kind.create(parse(kind.parameters, parameters, where) as never)
   }
+  const pairOf = (names: { lender: string; collateral: string; debt: string }, where: string) => ({
+    lender: find(lenders, names.lender, `${where}, lender`),
+    collateral: find(assets, names.collateral, `${where}, collateral`),
+    debt: find(assets, names.debt, `${where}, debt`),
+  })
+  const makeBorrowAgainst = (parameters: Data, where: string): Combinator => {
+    const { lender, collateral, debt, margin, ...target } = parse(borrowAgainstSchema, parameters, where)
+    return borrowAgainst({ ...pairOf({ lender, collateral, debt }, where), margin, ...(target as LeverageTarget) })
+  }
   const makeLoop = (parameters: Data, where: string): Combinator => {
-    const { lender, collateral, debt, path, rounds, margin, ...targets } = parse(loopSchema, parameters, where)
-    return loop({
-      lender: find(lenders, lender, `${where}, lender`),
-      collateral: find(assets, collateral, `${where}, collateral`),
-      debt: find(assets, debt, `${where}, debt`),
-      path: path.map(({ step, parameters }, index) => make(step, parameters, `${where}, path ${index + 1}`)) as never,
-      rounds,
-      margin,
-      ...(targets as LoopTarget),
-    })
+    const { lender, collateral, debt, path, rounds, margin, ...target } = parse(loopSchema, parameters, where)
+    const steps = path.map(({ step, parameters }, index) => make(step, parameters, `${where}, path ${index + 1}`))
+    const pair = pairOf({ lender, collateral, debt }, where)
+    return loop({ ...pair, path: steps as never, rounds, margin, ...(target as LeverageTarget) })
   }
   const makeWait = (parameters: Data, where: string): Step => {
     const until = parse(waitSchema, parameters, where)
@@ -94,14 +87,15 @@ export function strategyFromJson(json: string, adapters: readonly Adapter[]): St
       ? wait(until)
       : wait({ position: positionOf(find(assets, until.position, where), `${where}, position`) })
   }
+  const combinators: { readonly [id: string]: (parameters: Data, where: string) => Step | Combinator } = {
+    borrowAgainst: makeBorrowAgainst,
+    loop: makeLoop,
+    wait: makeWait,
+  }
   const steps = file.steps.map(({ step: id, parameters, amount }, index) => {
     const where = `step ${index + 1} (${id})`
-    const step: Step | Combinator =
-      id === 'loop'
-        ? makeLoop(parameters, where)
-        : id === 'wait'
-          ? makeWait(parameters, where)
-          : make(id, parameters, where)
+    const combine = Object.hasOwn(combinators, id) ? combinators[id] : undefined
+    const step = combine === undefined ? make(id, parameters, where) : combine(parameters, where)
     return amount === 'all' || amount === 'max'
       ? step
       : withAmount(step as Step, amount as Exclude<Amount, 'all' | 'max'>)

@@ -28,10 +28,11 @@ export type Wiring<Deployment = never, adapter extends Adapter = Adapter> = {
   readonly id: string
   /** Ids of adapters whose assets or observables it uses. */
   readonly after: readonly string[]
-  /** What its deployment must be; `chainId` is added from the file's own. */
+  /** What its deployment must be; the chain id is the file's own. */
   readonly deployment: Schema<Deployment>
   /** Where it stands on Ethereum. */
   readonly mainnet: Deployment
+  /** The adapter, typed as on Ethereum: what fits there fits on any chain. */
   connect(deployment: Deployment, surroundings: Surroundings): adapter
   /** What the default market says of it. @param timestamp - Seconds since the epoch. */
   facts?(adapter: adapter, timestamp: bigint): Facts

@@ -34,6 +34,19 @@ export const installations = [${adapters.join(', ')}] as const
 `
     },
   },
+  {
+    path: 'src/presets/wirings.generated.ts',
+    content() {
+      const adapters = adaptersWith('wiring.ts')
+      const imports = adapters.map(
+        (name) => `import { wiring as ${name} } from '${importPath(this.path, `src/adapters/${name}/wiring.ts`)}'\n`,
+      )
+      return `${header}${imports.join('')}
+/** How every adapter that comes with lstack is made. */
+export const wirings = { ${adapters.join(', ')} }
+`
+    },
+  },
 ]
 
 const check = process.argv.includes('--check')

@@ -5,7 +5,7 @@ import type { AaveV3Deployment } from './deployment.js'
  *
  * Source: `AaveV3Ethereum` of @aave-dao/aave-address-book 4.68.1.
  */
-export const aaveV3Mainnet: AaveV3Deployment<1, 'aaveV3'> = {
+export const aaveV3Mainnet = {
   id: 'aaveV3',
   chainId: 1,
   pool: '0x87870Bca3F3fD6335C3F4ce8392D69350B4fA4E2',
@@ -41,4 +41,4 @@ export const aaveV3Mainnet: AaveV3Deployment<1, 'aaveV3'> = {
       oracle: { basis: 'usd', source: '0x3f73F03aa83B2A48ed27E964eD0fDb590332095B', usd: 'usd:USDC' },
     },
   },
-}
+} as const satisfies AaveV3Deployment<1, 'aaveV3'>

@@ -11,8 +11,8 @@ import {
   strictObject,
   string,
 } from 'valibot'
-import type { Adapter } from '../../core/adapter.js'
 import { addressSchema } from '../../core/address-schema.js'
+import type { Asset } from '../../core/asset.js'
 import { showing } from '../../core/showing.js'
 import type { Wiring } from '../../core/wiring.js'
 import { aaveV3 } from './aave-v3.js'
@@ -34,8 +34,13 @@ const reserve = strictObject({
   }),
 })
 
+type MainnetKey = `${keyof typeof aaveV3Mainnet.reserves & string}@1`
+
 /** How the Aave v3 adapter is made: it lists those of the market's assets that other adapters know. */
-export const wiring: Wiring<Omit<AaveV3Deployment<number, 'aaveV3'>, 'chainId'>, Adapter> = {
+export const wiring: Wiring<
+  Omit<AaveV3Deployment<number, 'aaveV3'>, 'chainId'>,
+  ReturnType<typeof aaveV3<1, 'aaveV3', MainnetKey>>
+> = {
   id: 'aaveV3',
   after: ['chainlink', 'erc20', 'lido', 'weth'],
   summary: 'Supplies, borrows, repays and withdraws on an Aave v3 market; e-modes, collateral, health factor.',
@@ -50,7 +55,7 @@ export const wiring: Wiring<Omit<AaveV3Deployment<number, 'aaveV3'>, 'chainId'>,
   }) as never,
   mainnet: aaveV3Mainnet,
   connect: (deployment, { chainId, assets, protocols }) => {
-    const market = { ...deployment, chainId }
+    const market = { ...deployment, chainId: chainId as 1 }
     const known = assets.filter(({ symbol, address }) => {
       const listing = market.reserves[symbol]
       return listing !== undefined && listing.underlying.toLowerCase() === address?.toLowerCase()
@@ -60,7 +65,7 @@ export const wiring: Wiring<Omit<AaveV3Deployment<number, 'aaveV3'>, 'chainId'>,
       return [usd, rate].filter((name) => name !== undefined)
     })
     const feeds = [...showing(protocols, names), ...known.flatMap((asset) => asset.protocols)]
-    return aaveV3(market, { assets: known, feeds })
+    return aaveV3(market, { assets: known as readonly unknown[] as readonly Asset<MainnetKey>[], feeds })
   },
   facts: aaveV3Facts,
 }

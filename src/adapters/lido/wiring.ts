@@ -8,13 +8,13 @@ import { lido } from './lido.js'
 import { lidoMainnet } from './mainnet.js'
 
 /** How the Lido adapter is made. */
-export const wiring: Wiring<Omit<LidoDeployment, 'chainId'>, ReturnType<typeof lido>> = {
+export const wiring: Wiring<Omit<LidoDeployment, 'chainId'>, ReturnType<typeof lido<1>>> = {
   id: 'lido',
   after: ['chainlink'],
   summary: 'Stakes ETH for stETH, wraps it as wstETH, and back.',
   deployment: strictObject({ stETH: addressSchema, wstETH: addressSchema }),
   mainnet: lidoMainnet,
   connect: (deployment, { chainId, protocols }) =>
-    lido({ ...deployment, chainId }, { feeds: showing(protocols, ['usd:ETH', 'market:stETH']) }),
+    lido({ ...deployment, chainId: chainId as 1 }, { feeds: showing(protocols, ['usd:ETH', 'market:stETH']) }),
   facts: lidoFacts,
 }

@@ -6,11 +6,11 @@ import { wethMainnet } from './mainnet.js'
 import { weth } from './weth.js'
 
 /** How the WETH adapter is made. */
-export const wiring: Wiring<Omit<WethDeployment, 'chainId'>, ReturnType<typeof weth>> = {
+export const wiring: Wiring<Omit<WethDeployment, 'chainId'>, ReturnType<typeof weth<1>>> = {
   id: 'weth',
   after: [],
   summary: 'Wraps and unwraps ETH.',
   deployment: strictObject({ weth: addressSchema }),
   mainnet: wethMainnet,
-  connect: (deployment, { chainId }) => weth({ ...deployment, chainId }),
+  connect: (deployment, { chainId }) => weth({ ...deployment, chainId: chainId as 1 }),
 }

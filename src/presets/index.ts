@@ -1,0 +1,7 @@
+export * from './adapters.js'
+export * from './connect-adapters.js'
+export * from './connect-presets.js'
+export * from './default-market.js'
+export * from './deployments.js'
+export * from './preset.js'
+export * from './presets.js'

@@ -1,0 +1,9 @@
+// Written by `npm run generate` from the folders of src/adapters; do not edit.
+import { wiring as aaveV3 } from '../adapters/aaveV3/wiring.js'
+import { wiring as chainlink } from '../adapters/chainlink/wiring.js'
+import { wiring as erc20 } from '../adapters/erc20/wiring.js'
+import { wiring as lido } from '../adapters/lido/wiring.js'
+import { wiring as weth } from '../adapters/weth/wiring.js'
+
+/** How every adapter that comes with lstack is made. */
+export const wirings = { aaveV3, chainlink, erc20, lido, weth }
