@@ -6,6 +6,7 @@ import type { Key } from './key.js'
 import type { Observable } from './observable.js'
 import type { Payoff } from './payoff.js'
 import type { Protocol } from './protocol.js'
+import type { RateCurve } from './rate-curve.js'
 import type { Reading } from './reading.js'
 import type { Exit, Risk } from './risk.js'
 import type { World } from './world.js'
@@ -55,6 +56,8 @@ export type Asset<key extends Key = Key> = {
   readonly risks: readonly Risk[]
   readonly components: readonly Component[]
   readonly exits: readonly Exit[]
+  /** Where the rate of a debt stands on its curve. */
+  rateCurve?(world: World): RateCurve
 }
 
 /**

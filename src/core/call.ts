@@ -8,6 +8,8 @@ export type Spend = {
   readonly spender: Address
   /** Base units. */
   readonly amount: bigint
+  /** The call may take less. */
+  readonly mayLeave?: boolean
 }
 
 /** One call, ready for any wallet, and what it means. */

@@ -5,7 +5,17 @@ import { constant } from './formula.js'
 import type { Key } from './key.js'
 import { toWad } from './to-wad.js'
 
-type Own = 'protocols' | 'index' | 'worth' | 'claims' | 'payoff' | 'yields' | 'risks' | 'components' | 'exits'
+type Own =
+  | 'protocols'
+  | 'index'
+  | 'worth'
+  | 'claims'
+  | 'payoff'
+  | 'yields'
+  | 'risks'
+  | 'components'
+  | 'exits'
+  | 'rateCurve'
 
 /**
  * Defines a native asset or a token.

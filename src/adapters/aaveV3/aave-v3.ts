@@ -53,6 +53,7 @@ import { normalizedIncome } from './logic/normalized-income.js'
 import { userReserveLiquidationThreshold } from './logic/user-reserve-liquidation-threshold.js'
 import { type Listed, marketOf } from './market-of.js'
 import { aTokenBalance, vTokenBalance } from './math/token-math.js'
+import { rateCurveOf } from './rate-curve-of.js'
 import type { Reserve } from './reserve.js'
 import { reserveProtocol } from './reserve-protocol.js'
 import type { Transition } from './transition.js'
@@ -357,7 +358,7 @@ export function aaveV3<const chainId extends number, const id extends string, as
             functionName: 'repay',
             args: [underlying, max ? maxUint256 : amount, variableRate, owner],
             label: `Repay ${max ? 'all ' : ''}${asset.symbol} to Aave`,
-            spends: [{ token: underlying, symbol: asset.symbol, spender: pool, amount }],
+            spends: [{ token: underlying, symbol: asset.symbol, spender: pool, amount, mayLeave: true }],
           }),
         ]
       },
@@ -537,6 +538,9 @@ function claimsOn(
         },
       ],
       components: [{ id: `pool:${id}/${asset.symbol}@${chainId}`, kind: 'pool', protocol: id }],
+      ...(source === 'borrow'
+        ? { rateCurve: (world: World) => rateCurveOf(stateOf(world, protocol).reserve, world.timestamp) }
+        : {}),
     })
   return {
     supplied: token('a', 'supply', 'currentLiquidityRate'),

@@ -1,0 +1,175 @@
+import type { Hex } from 'viem'
+import type { Key } from '../core/key.js'
+import { lookThrough } from '../core/look-through.js'
+import { marketHash } from '../core/market-hash.js'
+import type { Plan } from '../core/plan.js'
+import type { RateCurve } from '../core/rate-curve.js'
+import type { Exit } from '../core/risk.js'
+import type { YieldSource } from '../core/yield-source.js'
+import { componentsOf, type ExposedComponent } from '../risk/components-of.js'
+import { exitLoss, type Liquidation, liquidationOf } from '../risk/liquidation-of.js'
+import { breakEvenDays, layeredYield, type OneOffCost } from '../yield/layered-yield.js'
+
+/** An amount of an asset, in base units. */
+export type AssetAmount = { readonly asset: Key; readonly amount: bigint }
+
+/** One layer of yield as a row. */
+export type LayerRow = {
+  readonly protocol: string
+  readonly source: YieldSource
+  readonly asset: Key
+  /** A fraction a year; positive for a debt too. */
+  readonly apr: number
+  /** Over what the rate is measured: `instant`, `assumed`, or seconds. */
+  readonly window: 'instant' | 'assumed' | number
+  readonly exposure: number
+  readonly contribution: number
+  readonly path: readonly Key[]
+}
+
+/** A number that the chain does not say and that a figure rests on. */
+export type AssumptionRow = {
+  readonly what: string
+  readonly value: number | bigint | string
+  readonly source: string
+  readonly date: string
+}
+
+/** Everything that is stated of a plan: what it earns, what can go wrong, and what that rests on. */
+export type Analysis = {
+  readonly strategy: string
+  readonly chainId: number
+  readonly market: { readonly blockNumber: bigint; readonly timestamp: bigint; readonly hash: Hex }
+  readonly deposit: AssetAmount
+  /** Base units of the deposit asset. */
+  readonly equity: bigint
+  readonly leverage: number
+  readonly yield: {
+    readonly netApr: number
+    readonly netApy: number
+    readonly layers: readonly LayerRow[]
+    readonly oneOff: { readonly total: bigint; readonly items: readonly OneOffCost[] }
+    readonly breakEvenDays: number | null
+  }
+  readonly holdings: readonly AssetAmount[]
+  readonly position: {
+    readonly healthFactor: number | null
+    readonly collateral: readonly AssetAmount[]
+    readonly debt: readonly AssetAmount[]
+    readonly loanToValue: number | null
+    readonly maxLeverage: number | null
+    /** What keeps the leverage from being higher. */
+    readonly maxLeverageBoundBy: string | null
+  }
+  readonly liquidation: Omit<Liquidation, 'healthFactor' | 'loanToValue'> & {
+    /** Selling everything at one percent below redemption, as a fraction of equity. */
+    readonly exitLossAtOnePercentDiscount: number
+    /** Selling only what repays the debt, as a fraction of equity. */
+    readonly deleverageLossAtOnePercentDiscount: number
+  }
+  /** Where the rates of debts stand, by the asset that is owed. */
+  readonly rateCurves: readonly ({ readonly asset: Key } & RateCurve)[]
+  readonly exits: readonly ({ readonly asset: Key } & Exit)[]
+  readonly components: readonly ExposedComponent[]
+  readonly assumptions: readonly AssumptionRow[]
+}
+
+/**
+ * States everything that follows from a plan: layered yield, position, what would liquidate it, components, exits, and
+ * the assumptions that the figures rest on.
+ *
+ * @param plan - The plan.
+ * @param options - `alternative`: a plan of the same deposit that the break-even time compares with. `maxLeverage`: the
+ * most leverage that can be carried out, and what binds it, where that was looked for. `gasPrice`: wei per gas.
+ * @returns Plain data; `toJson`-safe.
+ * @example
+ * ```ts
+ * import { planStrategy } from 'lstack'
+ * import { defaultMarket, presets } from 'lstack/presets'
+ * import { analyzePlan } from 'lstack/report'
+ *
+ * const strategy = presets['wsteth-hold'].strategy()
+ * const plan = planStrategy({ strategy, market: defaultMarket(), amount: 10n ** 18n })
+ * console.log(analyzePlan(plan).yield.netApr)
+ * // 0.0275
+ * ```
+ */
+export function analyzePlan(
+  plan: Plan,
+  options: {
+    readonly alternative?: Plan
+    readonly maxLeverage?: { readonly leverage: number; readonly boundBy: string | null }
+    readonly gasPrice?: bigint
+  } = {},
+): Analysis {
+  const { alternative, maxLeverage, gasPrice } = options
+  const { market, world } = plan
+  const price = gasPrice === undefined ? {} : { gasPrice }
+  const look = lookThrough(plan)
+  const { equity, leverage, netApr, netApy, layers, oneOff } = layeredYield(plan, { look, ...price })
+  const { healthFactor, loanToValue, ...liquidation } = liquidationOf(plan, look)
+  const { sellAll, repayDebt } = exitLoss(leverage, 0.01)
+  const claims = look.exposures.filter(({ path }) => path.length === 2 && path[0]?.kind === 'position')
+  const beneath = ({ asset, amount }: (typeof claims)[number]): AssetAmount => {
+    const [claim] = asset.claims(world, amount < 0n ? -amount : amount)
+    return { asset: claim?.asset.key ?? asset.key, amount: claim?.amount ?? (amount < 0n ? -amount : amount) }
+  }
+  return {
+    strategy: plan.strategy.name,
+    chainId: market.chainId,
+    market: { blockNumber: market.blockNumber, timestamp: market.timestamp, hash: marketHash(market) },
+    deposit: { asset: plan.deposit.asset.key, amount: plan.deposit.amount },
+    equity,
+    leverage,
+    yield: {
+      netApr,
+      netApy,
+      layers: layers.map(({ rate, formula: _, origins: __, ...layer }) => ({
+        ...layer,
+        apr: rate.value,
+        window: rate.window,
+      })),
+      oneOff,
+      breakEvenDays:
+        alternative === undefined
+          ? null
+          : breakEvenDays({ equity, leverage, netApr, netApy, layers, oneOff }, layeredYield(alternative, price)),
+    },
+    holdings: Object.values(plan.holdings).map(({ asset, amount }) => ({ asset: asset.key, amount })),
+    position: {
+      healthFactor,
+      collateral: claims.filter(({ amount }) => amount > 0n).map(beneath),
+      debt: claims.filter(({ amount }) => amount < 0n).map(beneath),
+      loanToValue,
+      maxLeverage: maxLeverage?.leverage ?? null,
+      maxLeverageBoundBy: maxLeverage?.boundBy ?? null,
+    },
+    liquidation: {
+      ...liquidation,
+      exitLossAtOnePercentDiscount: sellAll,
+      deleverageLossAtOnePercentDiscount: repayDebt,
+    },
+    rateCurves: claims.flatMap(({ asset, amount }) =>
+      amount < 0n && asset.rateCurve !== undefined
+        ? [{ asset: asset.claims(world, 1n)[0]?.asset.key ?? asset.key, ...asset.rateCurve(world) }]
+        : [],
+    ),
+    exits: [...new Map(look.exposures.map(({ asset }) => [asset.key, asset])).values()].flatMap(({ key, exits }) =>
+      exits.map((exit) => ({ asset: key, ...exit })),
+    ),
+    components: componentsOf(plan, look),
+    assumptions: assumptionsOf(plan),
+  }
+}
+
+/**
+ * The assumptions that a plan's figures rest on.
+ *
+ * @param plan - The plan.
+ */
+export function assumptionsOf({ market, world }: Plan): readonly AssumptionRow[] {
+  const used = new Set(['*', ...world.scope.protocols.map(({ id }) => id)])
+  return Object.entries(market.assumptions)
+    .filter(([, { of }]) => of.some((id) => used.has(id)))
+    .map(([what, { value, source, date }]) => ({ what, value, source, date }))
+}

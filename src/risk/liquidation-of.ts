@@ -1,0 +1,184 @@
+import { appraise, type Quote, unlimited } from '../core/appraise.js'
+import { evaluate } from '../core/evaluate.js'
+import type { Formula } from '../core/formula.js'
+import { type LookThrough, lookThrough } from '../core/look-through.js'
+import type { Observable } from '../core/observable.js'
+import { exactIn, observe } from '../core/observe.js'
+import type { AccountBalance, OracleBasis, Payoff } from '../core/payoff.js'
+import { payoffOf } from '../core/payoff-of.js'
+import { perturb } from '../core/perturb.js'
+import type { Plan } from '../core/plan.js'
+import { quoteAt } from '../core/quote-at.js'
+import { sourcesOf } from '../core/sources-of.js'
+import { accrue, type World } from '../core/world.js'
+import { multiplyWad } from '../math/multiply-wad.js'
+import { ratio } from '../math/ratio.js'
+import { wad } from '../math/wad.js'
+import { wadToNumber } from '../math/wad-to-number.js'
+
+/** The fall of one observable that liquidates. */
+export type LiquidatingFall = {
+  readonly observable: Observable
+  /** As a fraction of its present value. */
+  readonly fall: number
+}
+
+/** What would liquidate a plan, and what would not. */
+export type Liquidation = {
+  /** The lowest of its accounts, as a number; `null` without debt. */
+  readonly healthFactor: number | null
+  /** Debt over collateral at the oracle; `null` without debt. */
+  readonly loanToValue: number | null
+  /** What the oracle of the largest collateral follows; `null` without debt. */
+  readonly oracleBasis: OracleBasis | null
+  /** The fall of all exchange rates together that liquidates, as a fraction: slashing; `null` where none does. */
+  readonly exchangeRateDrop: number | null
+  /** How far the exchange rate is below its growth cap, as a fraction; `null` where no cap applies. */
+  readonly capHeadroom: number | null
+  /** Whether a fall of market prices alone liquidates; `null` without debt. */
+  readonly marketDepegLiquidates: boolean | null
+  /** The fall of all market prices together that liquidates; `null` where none does. */
+  readonly marketDepeg: number | null
+  /** The falls of single prices in US dollars that liquidate. */
+  readonly priceFalls: readonly LiquidatingFall[]
+  /** Days until interest above yield liquidates, all else equal; `null` where it does not. */
+  readonly daysFromCarry: number | null
+}
+
+type Account = Extract<Payoff, { type: 'account' }>
+
+const nothing: Liquidation = {
+  healthFactor: null,
+  loanToValue: null,
+  oracleBasis: null,
+  exchangeRateDrop: null,
+  capHeadroom: null,
+  marketDepegLiquidates: null,
+  marketDepeg: null,
+  priceFalls: [],
+  daysFromCarry: null,
+}
+
+/**
+ * States what would liquidate a plan, exactly, from its payoff: no probability, no protocol named.
+ *
+ * @param plan - The plan.
+ * @param look - What {@link lookThrough} gave for it, where it is at hand.
+ * @returns The statement; its falls are found by bisection on the payoff to one part in a billion.
+ * @example
+ * ```ts
+ * import { liquidationOf, planStrategy } from 'lstack'
+ * import { defaultMarket, presets } from 'lstack/presets'
+ *
+ * const strategy = presets['wsteth-loop'].strategy({ leverage: 8 })
+ * const plan = planStrategy({ strategy, market: defaultMarket(), amount: 10n ** 19n })
+ * const { exchangeRateDrop, marketDepegLiquidates } = liquidationOf(plan)
+ * console.log(exchangeRateDrop?.toFixed(4), marketDepegLiquidates)
+ * // 0.0789 false
+ * ```
+ */
+export function liquidationOf(plan: Plan, look: LookThrough = lookThrough(plan)): Liquidation {
+  const { world } = plan
+  const accounts = accountsIn(payoffOf(plan)).filter(({ debt }) => debt.length > 0)
+  if (accounts.length === 0) return nothing
+  const quote = quoteAt(
+    look.exposures.map(({ asset }) => asset),
+    look.unit,
+    'redemption',
+  )
+  const healthIn = (other: World) => health(payoffOf(plan, other), quote, other)
+  const now = healthIn(world)
+  const collateral = accounts.flatMap((account) => account.collateral.filter((each) => each.liquidationThreshold > 0n))
+  const debt = accounts.flatMap((account) => account.debt)
+  const sources = new Set([...collateral, ...debt].flatMap(({ oracle }) => [...sourcesOf(world, oracle)]))
+  const named = (kind: string) => [...sources].filter((source) => source.startsWith(`${kind}:`))
+  const fallOf = (observables: readonly Observable[]) => smallestFall(world, observables, healthIn)
+  const value = (balances: readonly AccountBalance[]) =>
+    balances.reduce((sum, balance) => sum + atOracle(balance, world), 0n)
+  const largest = collateral.reduce((a, b) => (atOracle(b, world) > atOracle(a, world) ? b : a), collateral[0]!)
+  const headrooms = collateral.flatMap(({ cap, rate }) =>
+    cap === undefined || rate === undefined ? [] : [ratio(observe(world, cap), observe(world, rate)) - 1],
+  )
+  const marketDepeg = fallOf(named('market'))
+  return {
+    healthFactor: wadToNumber(now),
+    loanToValue: ratio(value(debt), value(collateral)),
+    oracleBasis: largest.basis,
+    exchangeRateDrop: fallOf(named('redemption')),
+    capHeadroom: headrooms.length === 0 ? null : Math.min(...headrooms),
+    marketDepegLiquidates: marketDepeg !== null,
+    marketDepeg,
+    priceFalls: named('usd').flatMap((source) => {
+      const fall = fallOf([source])
+      return fall === null ? [] : [{ observable: source, fall }]
+    }),
+    daysFromCarry: daysFromCarry(world, now, healthIn),
+  }
+}
+
+function accountsIn(payoff: Payoff): readonly Account[] {
+  switch (payoff.type) {
+    case 'account':
+      return [payoff]
+    case 'sum':
+      return payoff.of.flatMap(accountsIn)
+    case 'maturity':
+      return accountsIn(payoff.of)
+    default:
+      return []
+  }
+}
+
+const health = (payoff: Payoff, quote: Quote, world: World) => appraise(payoff, quote, exactIn(world)).health
+
+const atOracle = ({ units, index, oracle }: AccountBalance, world: World) =>
+  multiplyWad(multiplyWad(units, observe(world, index)), valueIn(oracle, world))
+
+const valueIn = (formula: Formula, world: World) => evaluate(formula, exactIn(world))
+
+/** The smallest common fall of some observables that takes the health factor below one. */
+function smallestFall(
+  world: World,
+  observables: readonly Observable[],
+  healthIn: (world: World) => bigint,
+): number | null {
+  if (observables.length === 0) return null
+  const liquidates = (fall: number) =>
+    healthIn(
+      perturb(
+        world,
+        observables.map((name) => ({ observable: name, times: 1 - fall })),
+      ),
+    ) < wad
+  const almostAll = 1 - 1e-6
+  if (liquidates(0)) return 0
+  if (!liquidates(almostAll)) return null
+  let low = 0
+  let high = almostAll
+  while (high - low > 1e-10) {
+    const middle = (low + high) / 2
+    if (liquidates(middle)) high = middle
+    else low = middle
+  }
+  return high
+}
+
+/** ln(HF) over the rate at which it falls, measured over one day. */
+function daysFromCarry(world: World, now: bigint, healthIn: (world: World) => bigint): number | null {
+  if (now >= unlimited) return null
+  const tomorrow = healthIn(accrue(world, world.timestamp + 86_400n))
+  const daily = Math.log1p(ratio(tomorrow - now, now))
+  return daily < 0 ? Math.max(0, Math.log(wadToNumber(now)) / -daily) : null
+}
+
+/**
+ * What an exit through the market costs at a discount of the staking token.
+ *
+ * @param leverage - Gross assets over equity.
+ * @param discount - Of the market price against redemption, as a fraction.
+ * @returns Fractions of equity: `sellAll` for selling everything, λ·d; `repayDebt` for selling only what repays the
+ * debt, (λ − 1)·d / (1 − d).
+ */
+export function exitLoss(leverage: number, discount: number): { readonly sellAll: number; readonly repayDebt: number } {
+  return { sellAll: leverage * discount, repayDebt: ((leverage - 1) * discount) / (1 - discount) }
+}
