@@ -224,14 +224,6 @@ describe('indices', () => {
       }),
     )
   })
-
-  it('leave the treasury its share of the interest', () => {
-    const weth = coreReserves['WETH@1']!
-    const later = updateState(weth, weth.lastUpdateTimestamp + year)
-    const interest = (weth.scaledVariableDebt * (later.variableBorrowIndex - weth.variableBorrowIndex)) / ray
-    const minted = ((later.accruedToTreasury - weth.accruedToTreasury) * later.liquidityIndex) / ray
-    expect(distance(minted, (interest * 15n) / 100n)).toBeLessThanOrEqual(2n)
-  })
 })
 
 describe('borrowingPower', () => {
