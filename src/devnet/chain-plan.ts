@@ -41,10 +41,14 @@ export const contextOf = ({ chainId, timestamp }: ChainPlan) => ({
   deployer,
 })
 
+/** How many blocks back the chain can be read. Held to a number, anvil keeps them in memory alone, not in files. */
+const historyLimit = 1_000
+
 /** The arguments of anvil for a plan. */
 export const anvilArguments = ({ chainId, port }: ChainPlan): readonly string[] => [
   ...['--port', String(port), '--chain-id', String(chainId), '--accounts', String(accountCount)],
   ...['--hardfork', 'osaka', '--gas-limit', String(gasLimit), '--no-request-size-limit'],
+  ...['--prune-history', String(historyLimit)],
 ]
 
 /**

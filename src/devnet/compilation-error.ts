@@ -10,7 +10,7 @@ export class CompilationError extends LstackError {
 
   constructor({ file, diagnostics }: { readonly file: string; readonly diagnostics: readonly string[] }) {
     super(`${file} does not compile: ${diagnostics[0]?.trim() ?? 'the compiler gave no reason.'}`, {
-      instructions: ['Correct the source, or install the versions in lstack’s peer dependencies.'],
+      instructions: ['Correct the source, or install the versions that the peer dependencies of lstack ask for.'],
     })
     this.file = file
     this.diagnostics = diagnostics

@@ -8,8 +8,8 @@ export class DevnetPackageMissingError extends LstackError {
   constructor({ packageName }: { readonly packageName: string }) {
     super(`The devnet needs the package ${packageName}, which is not installed.`, {
       instructions: [
-        'Run: npm install --save-dev @foundry-rs/anvil solc @aave-dao/aave-v3-origin',
-        'Leave out neither optional dependencies nor the versions in lstack’s peer dependencies.',
+        `Run: npm install --save-dev ${packageName}`,
+        ...(packageName === '@foundry-rs/anvil' ? ['Its binary is an optional dependency: leave those in.'] : []),
       ],
     })
     this.packageName = packageName

@@ -85,7 +85,10 @@ export type Devnet<
   readonly revert: (snapshot: Hex) => Promise<void>
   /** Sets the time of the next block, in seconds; the blocks after it follow every 12 seconds. */
   readonly setNextTimestamp: (timestamp: bigint) => Promise<void>
-  /** Mines blocks, each 12 seconds after the one before; one by default. */
+  /**
+   * Mines blocks, each 12 seconds after the one before; one by default. A thousand take about a second;
+   * the time grows with the square of their number.
+   */
   readonly mine: (blocks?: number) => Promise<void>
   /** Mines one block, that many seconds after the latest. */
   readonly advanceTime: (seconds: bigint) => Promise<void>
