@@ -22,7 +22,7 @@ export class InvalidAmountError extends LstackError {
     revert = 'InvalidAmount',
   }: {
     readonly asset: string
-    readonly action: 'supply' | 'withdraw' | 'borrow' | 'repay'
+    readonly action: 'supply' | 'withdraw' | 'borrow' | 'repay' | 'liquidate'
     readonly amount: bigint
     readonly minimum: bigint | undefined
     readonly decimals: number
@@ -32,7 +32,9 @@ export class InvalidAmountError extends LstackError {
     super(`${amount} base units of ${symbol} is not an amount to ${action}.`, {
       instructions: [
         minimum === undefined
-          ? `The account has no ${symbol} here: leave this step out.`
+          ? action === 'liquidate'
+            ? 'Cover more debt.'
+            : `The account has no ${symbol} here: leave this step out.`
           : `Use at least ${formatAmount(minimum, decimals)} ${symbol} (${minimum} base units).`,
       ],
     })
