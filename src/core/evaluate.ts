@@ -1,3 +1,4 @@
+import { wad } from '../math/wad.js'
 import type { Arithmetic } from './arithmetic.js'
 import type { Formula } from './formula.js'
 
@@ -32,7 +33,10 @@ export function evaluate<T>(formula: Formula, math: Arithmetic<T>): T {
     case 'ramp':
       return math.add(
         math.constant(formula.value),
-        math.multiply(math.constant(formula.growthPerSecond), math.secondsSince(formula.start)),
+        math.divide(
+          math.multiply(math.constant(formula.growth), math.secondsSince(formula.start)),
+          math.constant(formula.seconds * wad),
+        ),
       )
   }
 }

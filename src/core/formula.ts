@@ -7,8 +7,14 @@ export type Formula =
   | { readonly type: 'product'; readonly of: readonly Formula[] }
   | { readonly type: 'quotient'; readonly of: Formula; readonly by: Formula }
   | { readonly type: 'least'; readonly of: readonly Formula[] }
-  /** `value + growthPerSecond · (timestamp − start)`; the growth has 18 decimals too. */
-  | { readonly type: 'ramp'; readonly value: bigint; readonly growthPerSecond: bigint; readonly start: bigint }
+  /** `value + growth · (timestamp − start) / seconds`: a line that rises by `growth` in so many seconds. */
+  | {
+      readonly type: 'ramp'
+      readonly value: bigint
+      readonly growth: bigint
+      readonly seconds: bigint
+      readonly start: bigint
+    }
 
 /** A fixed number. @param value - With 18 decimals. */
 export const constant = (value: bigint): Formula => ({ type: 'constant', value })

@@ -5,6 +5,7 @@ import { WrongChainError } from '../errors/wrong-chain-error.js'
 import type { Amounts } from './amounts.js'
 import { createWorld } from './create-world.js'
 import type { Data } from './data.js'
+import { holdingsOf } from './holdings-of.js'
 import type { Key } from './key.js'
 import { amountsUsed, type Ledger, openLedger, run } from './ledger.js'
 import type { Market } from './market.js'
@@ -87,7 +88,7 @@ export function planStrategy<end extends Key>(parameters: {
     deposit: { asset: start, amount },
     stages: stages.filter((stage) => stage.flows.length > 0),
     world: ledger.world,
-    holdings: Object.fromEntries(held) as Plan<end>['holdings'],
+    holdings: holdingsOf(strategy, held) as Plan<end>['holdings'],
     oneOffs,
     gas,
   }

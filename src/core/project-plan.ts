@@ -1,6 +1,7 @@
 import { InvalidAmountError } from '../errors/invalid-amount-error.js'
 import { createWorld } from './create-world.js'
 import type { Data } from './data.js'
+import { holdingsOf } from './holdings-of.js'
 import type { Key } from './key.js'
 import { openLedger, run } from './ledger.js'
 import type { Market } from './market.js'
@@ -65,6 +66,6 @@ export function projectPlan<end extends Key>(parameters: {
     })
     return { from: flows[0]?.world.timestamp ?? stage.from, flows }
   })
-  const holdings = Object.fromEntries(ledger.held) as Plan<end>['holdings']
+  const holdings = holdingsOf(strategy, ledger.held) as Plan<end>['holdings']
   return { ...plan, market, stages, world: ledger.world, holdings, oneOffs: ledger.oneOffs, gas: ledger.gas }
 }

@@ -180,5 +180,11 @@ export const interestRateStrategyAbi = [
 export const priceCapAbi = [
   { type: 'function', name: 'getSnapshotRatio', stateMutability: 'view', inputs: [], outputs: [number] },
   { type: 'function', name: 'getSnapshotTimestamp', stateMutability: 'view', inputs: [], outputs: [number] },
-  { type: 'function', name: 'getMaxRatioGrowthPerSecond', stateMutability: 'view', inputs: [], outputs: [number] },
+  {
+    type: 'function',
+    name: 'getMaxRatioGrowthPerSecondScaled',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [number],
+  },
 ] as const

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cappedPrice, maxRatio, maxRatioGrowthPerSecond } from './capped-price.js'
+import { cappedPrice, maxRatio, maxRatioGrowthPerSecondScaled } from './capped-price.js'
 
 const wstETH = {
   baseAnswer: 4_312_17000000n,
@@ -8,7 +8,7 @@ const wstETH = {
   ratioDecimals: 18,
   snapshotRatio: 1_230_000_000_000_000_000n,
   snapshotTimestamp: 1_780_000_000n,
-  maxRatioGrowthPerSecond: maxRatioGrowthPerSecond(1_230_000_000_000_000_000n, 968n),
+  maxRatioGrowthPerSecondScaled: maxRatioGrowthPerSecondScaled(1_230_000_000_000_000_000n, 968n),
   timestamp: 1_787_400_000n,
 }
 
@@ -19,7 +19,7 @@ describe('cappedPrice', () => {
 
   it('is base price times the cap above it', () => {
     const cap = maxRatio(wstETH)
-    expect(cap).toBe(1_230_000_000_000_000_000n + 3_775_494_672n * 7_400_000n)
+    expect(cap).toBe(1_230_000_000_000_000_000n + (3_775_494_672_754_946n * 7_400_000n) / 1_000_000n)
     expect(cappedPrice({ ...wstETH, ratio: 2n * cap })).toBe((4_312_17000000n * cap) / 10n ** 18n)
     expect(cappedPrice({ ...wstETH, ratio: cap + 1n })).toBe(cappedPrice({ ...wstETH, ratio: cap }))
   })

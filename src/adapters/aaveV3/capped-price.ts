@@ -2,6 +2,13 @@ import { percentFactor } from '../../math/percent-factor.js'
 import { powerOfTen } from '../../math/power-of-ten.js'
 import { year } from '../../math/year.js'
 
+/**
+ * By how much such an oracle scales its growth a second.
+ *
+ * Source: aave-capo `PriceCapAdapterBase.SCALING_FACTOR`.
+ */
+export const capGrowthScale = 1_000_000n
+
 /** What an oracle that caps a growing exchange rate computes from. */
 export type CappedPriceInputs = {
   /** The base price, with the decimals of its feed. */
@@ -13,8 +20,8 @@ export type CappedPriceInputs = {
   readonly snapshotRatio: bigint
   /** Seconds since the epoch. */
   readonly snapshotTimestamp: bigint
-  /** With `ratioDecimals`, a second. */
-  readonly maxRatioGrowthPerSecond: bigint
+  /** With `ratioDecimals` and six more, a second. */
+  readonly maxRatioGrowthPerSecondScaled: bigint
   /** Seconds since the epoch, not before the snapshot. */
   readonly timestamp: bigint
 }
@@ -45,10 +52,13 @@ export function cappedPrice(inputs: CappedPriceInputs): bigint {
 export function maxRatio({
   snapshotRatio,
   snapshotTimestamp,
-  maxRatioGrowthPerSecond,
+  maxRatioGrowthPerSecondScaled,
   timestamp,
-}: Pick<CappedPriceInputs, 'snapshotRatio' | 'snapshotTimestamp' | 'maxRatioGrowthPerSecond' | 'timestamp'>): bigint {
-  return snapshotRatio + maxRatioGrowthPerSecond * (timestamp - snapshotTimestamp)
+}: Pick<
+  CappedPriceInputs,
+  'snapshotRatio' | 'snapshotTimestamp' | 'maxRatioGrowthPerSecondScaled' | 'timestamp'
+>): bigint {
+  return snapshotRatio + (maxRatioGrowthPerSecondScaled * (timestamp - snapshotTimestamp)) / capGrowthScale
 }
 
 /**
@@ -58,8 +68,8 @@ export function maxRatio({
  *
  * @param snapshotRatio - The exchange rate at the snapshot.
  * @param maxYearlyRatioGrowthPercent - bps a year.
- * @returns With the decimals of the snapshot, a second.
+ * @returns With the decimals of the snapshot and six more, a second.
  */
-export function maxRatioGrowthPerSecond(snapshotRatio: bigint, maxYearlyRatioGrowthPercent: bigint): bigint {
-  return (snapshotRatio * maxYearlyRatioGrowthPercent) / percentFactor / year
+export function maxRatioGrowthPerSecondScaled(snapshotRatio: bigint, maxYearlyRatioGrowthPercent: bigint): bigint {
+  return (snapshotRatio * maxYearlyRatioGrowthPercent * capGrowthScale) / percentFactor / year
 }

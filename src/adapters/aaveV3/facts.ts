@@ -65,7 +65,7 @@ const recorded: { readonly [symbol: string]: Recorded } = {
     cap: {
       snapshotRatio: 1_223_767_905_094_668_534n,
       snapshotTimestamp: 1_767_755_099n,
-      maxRatioGrowthPerSecond: (1_223_767_905_094_668_534n * 968n) / 10_000n / 31_536_000n,
+      maxRatioGrowthPerSecondScaled: (1_223_767_905_094_668_534n * 968n * 1_000_000n) / 10_000n / 31_536_000n,
     },
   },
   USDC: {

@@ -8,6 +8,7 @@ import { stateOf, type World, withState } from '../../core/world.js'
 import { multiplyWad } from '../../math/multiply-wad.js'
 import { wad } from '../../math/wad.js'
 import { interestRateStrategyAbi, poolAbi, priceCapAbi, scaledTokenAbi } from './abi.js'
+import { capGrowthScale } from './capped-price.js'
 import { decodeReserveConfiguration } from './decode-reserve-configuration.js'
 import type { AaveV3Deployment, ReserveDeployment } from './deployment.js'
 import { normalizedDebt } from './logic/normalized-debt.js'
@@ -51,8 +52,14 @@ export function reserveProtocol(
   const capOf = (world: World): Formula => {
     const { cap } = stateOf(world, protocol)
     if (cap === null) return observable(oracle.rate ?? oracle.usd)
-    const { snapshotRatio, snapshotTimestamp, maxRatioGrowthPerSecond } = cap
-    return { type: 'ramp', value: snapshotRatio, growthPerSecond: maxRatioGrowthPerSecond, start: snapshotTimestamp }
+    const { snapshotRatio, snapshotTimestamp, maxRatioGrowthPerSecondScaled } = cap
+    return {
+      type: 'ramp',
+      value: snapshotRatio,
+      growth: maxRatioGrowthPerSecondScaled,
+      seconds: capGrowthScale,
+      start: snapshotTimestamp,
+    }
   }
   const rate = (world: World, pick: (reserve: Reserve) => bigint) => pick(stateOf(world, protocol).reserve) / rayToWad
   const cap: { readonly [name: Observable]: Lens } = {
@@ -165,12 +172,12 @@ function utilisationOf(reserve: Reserve, timestamp: bigint): { readonly availabl
 }
 
 function* loadCap(address: Address) {
-  const [snapshotRatio, snapshotTimestamp, maxRatioGrowthPerSecond] = yield* readAll([
+  const [snapshotRatio, snapshotTimestamp, maxRatioGrowthPerSecondScaled] = yield* readAll([
     read({ address, abi: priceCapAbi, functionName: 'getSnapshotRatio', args: [] }),
     read({ address, abi: priceCapAbi, functionName: 'getSnapshotTimestamp', args: [] }),
-    read({ address, abi: priceCapAbi, functionName: 'getMaxRatioGrowthPerSecond', args: [] }),
+    read({ address, abi: priceCapAbi, functionName: 'getMaxRatioGrowthPerSecondScaled', args: [] }),
   ])
-  return { snapshotRatio, snapshotTimestamp, maxRatioGrowthPerSecond }
+  return { snapshotRatio, snapshotTimestamp, maxRatioGrowthPerSecondScaled }
 }
 
 // biome-ignore lint/correctness/useYield: a reading without a request

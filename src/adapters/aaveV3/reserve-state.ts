@@ -8,8 +8,8 @@ export type OracleCap = {
   readonly snapshotRatio: bigint
   /** Seconds since the epoch. */
   readonly snapshotTimestamp: bigint
-  /** With 18 decimals, a second. */
-  readonly maxRatioGrowthPerSecond: bigint
+  /** With 24 decimals, a second. */
+  readonly maxRatioGrowthPerSecondScaled: bigint
 }
 
 /** What the market holds of one reserve: the reserve, and the cap of its oracle where it has one. */
@@ -59,5 +59,7 @@ export const reserveStateSchema: Schema<ReserveState> = strictObject({
     deficit: amount,
     isolationModeTotalDebt: amount,
   }),
-  cap: nullable(strictObject({ snapshotRatio: positive, snapshotTimestamp: amount, maxRatioGrowthPerSecond: amount })),
+  cap: nullable(
+    strictObject({ snapshotRatio: positive, snapshotTimestamp: amount, maxRatioGrowthPerSecondScaled: amount }),
+  ),
 })
