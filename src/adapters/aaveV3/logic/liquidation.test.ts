@@ -64,8 +64,11 @@ describe('calculateLiquidation', () => {
     const at = (healthFactor: number) =>
       calculateLiquidation({ view: viewAt((healthFactor * 400_000) / 81), account, ...pair }).debtRepaid
     expect(at(0.9501)).toBe(tokens(50))
-    expect(at(0.95)).toBe(tokens(100))
     expect(at(0.94)).toBe(tokens(100))
+    const view = viewAt(4_000)
+    const inEMode = loop(100, 100, 1)
+    expect(calculateUserAccountData({ view, account: inEMode }).healthFactor).toBe((wad * 95n) / 100n)
+    expect(calculateLiquidation({ view, account: inEMode, ...pair }).maxLiquidatableDebt).toBe(tokens(100))
   })
 
   it('takes all of a debt below 2,000', () => {
@@ -87,6 +90,44 @@ describe('calculateLiquidation', () => {
       calculateLiquidation({ view: viewAt(4_900), account, ...pair, collateralAsset }).maxLiquidatableDebt
     expect(most(weth)).toBe(tokens(0.58))
     expect(most(wstETH)).toBe(tokens(1.16))
+  })
+
+  it('rounds collateral half up, a shrunken repayment up, and the fee half up twice', () => {
+    const [priceOfDebt, unit] = [usd(4_000), 10n ** 18n]
+    let shrunken = 0
+    const arbitraryPrice = fc.integer({ min: 3_000_00000, max: 4_900_00000 }).map((cents) => cents / 1e5)
+    fc.assert(
+      fc.property(arbitraryPrice, fc.bigInt(tokens(1), tokens(98)), (wstETHPrice, debtToCover) => {
+        const account = loop(100, 100)
+        const price = usd(wstETHPrice)
+        const taken = calculateLiquidation({ view: viewAt(wstETHPrice), account, ...pair, debtToCover })
+        const collateral = taken.collateralTaken + taken.protocolFee
+        if (taken.takesAllOfCollateral) {
+          shrunken++
+          const worth = (price * collateral * unit) / (priceOfDebt * unit)
+          expect(taken.debtRepaid).toBe((worth * 10_000n + 10_599n) / 10_600n)
+        } else {
+          const base = (priceOfDebt * taken.debtRepaid * unit) / (price * unit)
+          expect(collateral).toBe((base * 10_600n + 5_000n) / 10_000n)
+        }
+        const bonus = collateral - (collateral * 10_000n + 5_300n) / 10_600n
+        expect(taken.protocolFee).toBe((bonus * 1_000n + 5_000n) / 10_000n)
+      }),
+      { numRuns: 500 },
+    )
+    expect(shrunken).toBeGreaterThan(5)
+  })
+
+  it('refuses to leave less than 1,000 of collateral, even for half of the debt', () => {
+    const account: Account = {
+      eModeCategory: 0,
+      reserves: [
+        { asset: weth, scaledSupply: tokens(0.5), scaledDebt: tokens(0.74), usedAsCollateral: true },
+        { asset: wstETH, scaledSupply: tokens(0.3), scaledDebt: 0n, usedAsCollateral: true },
+      ],
+    }
+    const call = () => calculateLiquidation({ view: viewAt(4_900), account, ...pair, collateralAsset: weth })
+    expect(call).toThrow(MustNotLeaveDustError)
   })
 
   it('uses the bonus of the e-mode inside its bitmap', () => {
@@ -180,6 +221,17 @@ describe('executeLiquidationCall', () => {
     expect(liquidation.deficit > 0n).toBe(true)
     expect(changed['USDC@1']!.deficit).toBe(5_000_000_000n)
     expect(changed['USDC@1']!.virtualUnderlyingBalance).toBe(usdc.virtualUnderlyingBalance)
+  })
+
+  it('lowers the debt that is counted against isolated collateral', () => {
+    const isolated = reserves[wstETH]
+    const configuration = { ...isolated.configuration, debtCeiling: 500_000_00n }
+    const changedReserves = { ...reserves, [wstETH]: { ...isolated, configuration, isolationModeTotalDebt: 300_00n } }
+    const view = viewOf({ reserves: changedReserves, prices: { [weth]: usd(4_000), [wstETH]: usd(4_900) } })
+    const debtToCover = tokens(12.345)
+    const { reserves: changes } = executeLiquidationCall({ view, account: loop(100, 100), ...pair, debtToCover })
+    const collateral = changes.find(({ asset }) => asset === wstETH)!.reserve
+    expect(collateral.isolationModeTotalDebt).toBe(300_00n - 12_34n)
   })
 
   it('books the interest of the treasury twice where debt and collateral are one asset', () => {
