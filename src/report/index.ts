@@ -1,1 +1,3 @@
 export * from './analyze-plan.js'
+export * from './explain.js'
+export * from './explanation.js'
