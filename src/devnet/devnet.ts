@@ -1,4 +1,16 @@
-import { type Address, type Chain, createTestClient, type Hex, publicActions, walletActions } from 'viem'
+import {
+  type Address,
+  type Chain,
+  type Client,
+  createTestClient,
+  type Hex,
+  type PublicActions,
+  publicActions,
+  type TestActions,
+  type Transport,
+  type WalletActions,
+  walletActions,
+} from 'viem'
 import type { Installation } from '../core/installation.js'
 import type { DevnetAccount } from './accounts.js'
 import type { baseInstallation } from './base-installation.js'
@@ -35,7 +47,10 @@ export type DevnetChain<chainId extends number = number> = Chain & { readonly id
  * @param url - Where it listens.
  * @returns The client; it may send from any of the devnet's accounts by their address alone.
  */
-export const createDevnetClient = <chainId extends number>(chain: DevnetChain<chainId>, url: string) =>
+export const createDevnetClient = <chainId extends number>(
+  chain: DevnetChain<chainId>,
+  url: string,
+): DevnetClient<chainId> =>
   createTestClient({
     mode: 'anvil',
     chain,
@@ -47,7 +62,13 @@ export const createDevnetClient = <chainId extends number>(chain: DevnetChain<ch
     .extend(walletActions)
 
 /** A client with all public, wallet and test actions. */
-export type DevnetClient<chainId extends number = number> = ReturnType<typeof createDevnetClient<chainId>>
+export type DevnetClient<chainId extends number = number> = Client<
+  Transport,
+  DevnetChain<chainId>,
+  undefined,
+  undefined,
+  PublicActions<Transport, DevnetChain<chainId>> & WalletActions<DevnetChain<chainId>> & TestActions & { mode: 'anvil' }
+>
 
 /** A running local chain. */
 export type Devnet<
