@@ -1,8 +1,22 @@
-import { type Address, erc20Abi } from 'viem'
-import { type Call, encodeCall } from '../core/call.js'
+import type { Address } from 'viem'
+import type { Call } from '../core/call.js'
 import { callsOf } from '../core/calls-of.js'
 import type { Plan } from '../core/plan.js'
 import { MissingStageError } from '../errors/missing-stage-error.js'
+import { type EncodedCall, encodeCall } from './encode-call.js'
+
+const approveAbi = [
+  {
+    type: 'function',
+    name: 'approve',
+    stateMutability: 'nonpayable',
+    inputs: [
+      { name: 'spender', type: 'address' },
+      { name: 'amount', type: 'uint256' },
+    ],
+    outputs: [{ name: '', type: 'bool' }],
+  },
+] as const
 
 /** Ordered calls that carry out one stage of a plan, approvals included. */
 export type Bundle = {
@@ -10,7 +24,7 @@ export type Bundle = {
   readonly account: Address
   /** Seconds since the epoch before which it must not be sent. */
   readonly from: bigint
-  readonly calls: readonly Call[]
+  readonly calls: readonly EncodedCall[]
 }
 
 /** What spenders may already take, in base units: by token, then by spender, both in lower case. */
@@ -26,7 +40,8 @@ export type Allowances = { readonly [token: string]: { readonly [spender: string
  * @throws {@link MissingStageError} where the plan has no such stage.
  * @example
  * ```ts
- * import { buildBundle, planStrategy } from 'lstack'
+ * import { planStrategy } from 'lstack'
+ * import { buildBundle } from 'lstack/bundle'
  * import { defaultMarket, presets } from 'lstack/presets'
  *
  * const strategy = presets['wsteth-supply'].strategy()
@@ -47,7 +62,7 @@ export function buildBundle(
   const totals = new Map<string, { token: Address; symbol: string; spender: Address; amount: bigint; open: boolean }>()
   const idOf = ({ token, spender }: { readonly token: Address; readonly spender: Address }) =>
     `${token}:${spender}`.toLowerCase()
-  for (const { token, symbol, spender, amount, mayLeave = false } of steps.flatMap(({ spends }) => spends)) {
+  for (const { token, symbol, spender, amount, mayLeave = false } of steps.flatMap(({ spends = [] }) => spends)) {
     const known = totals.get(idOf({ token, spender }))
     if (known === undefined) totals.set(idOf({ token, spender }), { token, symbol, spender, amount, open: mayLeave })
     else {
@@ -55,13 +70,18 @@ export function buildBundle(
       known.open ||= mayLeave
     }
   }
-  const approve = (token: Address, spender: Address, amount: bigint, label: string) =>
-    encodeCall({ to: token, abi: erc20Abi, functionName: 'approve', args: [spender, amount], label })
+  const approve = (token: Address, spender: Address, amount: bigint, label: string): Call => ({
+    to: token,
+    abi: approveAbi,
+    functionName: 'approve',
+    args: [spender, amount],
+    label,
+  })
 
   const calls: Call[] = []
   const approved = new Set<string>()
   for (const call of steps) {
-    for (const spend of call.spends) {
+    for (const spend of call.spends ?? []) {
       const id = idOf(spend)
       const total = totals.get(id)
       if (total === undefined || approved.has(id)) continue
@@ -74,5 +94,5 @@ export function buildBundle(
   }
   for (const { token, symbol, spender, open } of totals.values())
     if (open) calls.push(approve(token, spender, 0n, `Take back the approval of ${symbol}`))
-  return { chainId: plan.market.chainId, account: plan.account, from: stage.from, calls }
+  return { chainId: plan.market.chainId, account: plan.account, from: stage.from, calls: calls.map(encodeCall) }
 }

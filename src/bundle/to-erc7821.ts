@@ -1,5 +1,6 @@
-import { type Address, encodeAbiParameters, encodeFunctionData, type Hex } from 'viem'
+import { type Address, encodeAbiParameters, type Hex } from 'viem'
 import type { Bundle } from './build-bundle.js'
+import { encodeCall } from './encode-call.js'
 
 /** One batch without optional data. */
 const mode = '0x0100000000000000000000000000000000000000000000000000000000000000'
@@ -38,5 +39,12 @@ const callsParameter = [
 export function toErc7821({ account, calls }: Bundle): { readonly to: Address; readonly data: Hex } {
   const batch = calls.map(({ to, value, data }) => ({ to, value, data }))
   const executionData = encodeAbiParameters(callsParameter, [batch])
-  return { to: account, data: encodeFunctionData({ abi, functionName: 'execute', args: [mode, executionData] }) }
+  const { data } = encodeCall({
+    to: account,
+    abi,
+    functionName: 'execute',
+    args: [mode, executionData],
+    label: 'Run the bundle',
+  })
+  return { to: account, data }
 }

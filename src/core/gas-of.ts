@@ -13,7 +13,7 @@ const approval = 50_000n
  */
 export function gasOf(plan: Plan): bigint {
   const approvals = plan.stages.map((stage) => {
-    const spends = callsOf(plan, stage).flatMap((call) => call.spends)
+    const spends = callsOf(plan, stage).flatMap(({ spends = [] }) => spends)
     return BigInt(new Set(spends.map(({ token, spender }) => `${token}${spender}`)).size)
   })
   return approvals.reduce((gas, count) => gas + transaction + count * approval, plan.gas)

@@ -12,7 +12,8 @@ export const marketFileVersion = 1
  * @param market - The market.
  * @example
  * ```ts
- * import { marketFromJson, marketHash, marketToJson } from 'lstack'
+ * import { marketHash } from 'lstack'
+ * import { marketFromJson, marketToJson } from 'lstack/files'
  * import { defaultMarket } from 'lstack/presets'
  *
  * const market = defaultMarket()

@@ -11,7 +11,7 @@ export const strategyFileVersion = 1
  * @param strategy - The strategy.
  * @example
  * ```ts
- * import { strategyFromJson, strategyToJson } from 'lstack'
+ * import { strategyFromJson, strategyToJson } from 'lstack/files'
  * import { adapters, presets } from 'lstack/presets'
  *
  * const json = strategyToJson(presets['wsteth-loop'].strategy({ leverage: 3 }))

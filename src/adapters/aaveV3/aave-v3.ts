@@ -16,7 +16,6 @@ import { defineAdapter } from '../../core/adapter.js'
 import { resolveAmount } from '../../core/amount.js'
 import { amountsOf } from '../../core/amounts.js'
 import type { Asset, Position } from '../../core/asset.js'
-import { encodeCall } from '../../core/call.js'
 import { defineAsset } from '../../core/define-asset.js'
 import { definePosition } from '../../core/define-position.js'
 import { defineStep } from '../../core/define-step.js'
@@ -236,14 +235,14 @@ export function aaveV3<const chainId extends number, const id extends string, as
       calls: ({ account: owner, amounts }) => {
         const amount = amounts[asset.key]
         return [
-          encodeCall({
+          {
             to: pool,
             abi: poolAbi,
             functionName: 'supply',
             args: [underlying, amount, owner, 0],
             label: `Supply ${asset.symbol} to Aave`,
             spends: [{ token: underlying, symbol: asset.symbol, spender: pool, amount }],
-          }),
+          },
         ]
       },
     })
@@ -277,13 +276,13 @@ export function aaveV3<const chainId extends number, const id extends string, as
         return { world: settle(world, transition), amounts: amountsOf([asset, transition.amount]) }
       },
       calls: ({ account: owner, choice }) => [
-        encodeCall({
+        {
           to: pool,
           abi: poolAbi,
           functionName: 'withdraw',
           args: [underlying, choice.amount === 'max' ? maxUint256 : choice.amount, owner],
           label: `Withdraw ${choice.amount === 'max' ? 'all ' : ''}${asset.symbol} from Aave`,
-        }),
+        },
       ],
     })
   }
@@ -309,13 +308,13 @@ export function aaveV3<const chainId extends number, const id extends string, as
         return { world: settle(world, transition), amounts: amountsOf([asset, choice.amount]) }
       },
       calls: ({ account: owner, choice }) => [
-        encodeCall({
+        {
           to: pool,
           abi: poolAbi,
           functionName: 'borrow',
           args: [underlying, choice.amount, variableRate, 0, owner],
           label: `Borrow ${asset.symbol} from Aave`,
-        }),
+        },
       ],
     })
   }
@@ -352,14 +351,14 @@ export function aaveV3<const chainId extends number, const id extends string, as
       calls: ({ account: owner, amounts }) => {
         const amount = amounts[asset.key]
         return [
-          encodeCall({
+          {
             to: pool,
             abi: poolAbi,
             functionName: 'repay',
             args: [underlying, max ? maxUint256 : amount, variableRate, owner],
             label: `Repay ${max ? 'all ' : ''}${asset.symbol} to Aave`,
             spends: [{ token: underlying, symbol: asset.symbol, spender: pool, amount, mayLeave: true }],
-          }),
+          },
         ]
       },
     })
@@ -378,13 +377,13 @@ export function aaveV3<const chainId extends number, const id extends string, as
         return { world: settle(world, transition), amounts: amountsOf([account, 1n]) }
       },
       calls: () => [
-        encodeCall({
+        {
           to: pool,
           abi: poolAbi,
           functionName: 'setUserEMode',
           args: [category],
           label: category === 0 ? 'Leave the e-mode of Aave' : `Enter e-mode ${category} of Aave`,
-        }),
+        },
       ],
     })
 
@@ -415,13 +414,13 @@ export function aaveV3<const chainId extends number, const id extends string, as
         return { world: settle(world, transition), amounts: amountsOf([account, 1n]) }
       },
       calls: () => [
-        encodeCall({
+        {
           to: pool,
           abi: poolAbi,
           functionName: 'setUserUseReserveAsCollateral',
           args: [underlying, enabled],
           label: `${enabled ? 'Use' : 'Do not use'} ${asset.symbol} as collateral on Aave`,
-        }),
+        },
       ],
     })
   }

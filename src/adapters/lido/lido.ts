@@ -2,7 +2,6 @@ import { strictObject } from 'valibot'
 import { zeroAddress } from 'viem'
 import { defineAdapter } from '../../core/adapter.js'
 import { amountsOf } from '../../core/amounts.js'
-import { encodeCall } from '../../core/call.js'
 import { defineAsset } from '../../core/define-asset.js'
 import { defineStep } from '../../core/define-step.js'
 import { constant, observable, product } from '../../core/formula.js'
@@ -197,14 +196,14 @@ export function lido<const chainId extends number>(
         }
       },
       calls: ({ amounts }) => [
-        encodeCall({
+        {
           to: address,
           abi: stETHAbi,
           functionName: 'submit',
           args: [zeroAddress],
           value: amounts[eth.key],
           label: 'Stake ETH with Lido for stETH',
-        }),
+        },
       ],
     })
 
@@ -222,12 +221,11 @@ export function lido<const chainId extends number>(
       calls: ({ amounts }) => [
         {
           to: wrapper,
-          data: '0x',
+          abi: [],
+          functionName: 'receive',
+          args: [],
           value: amounts[eth.key],
           label: 'Stake ETH with Lido for wstETH',
-          functionName: 'receive',
-          args: {},
-          spends: [],
         },
       ],
     })
@@ -244,14 +242,14 @@ export function lido<const chainId extends number>(
         return { world, amounts: amountsOf([wstETH, shares]) }
       },
       calls: ({ amounts }) => [
-        encodeCall({
+        {
           to: wrapper,
           abi: wstETHAbi,
           functionName: 'wrap',
           args: [amounts[stETH.key]],
           label: 'Wrap stETH as wstETH',
           spends: [{ token: address, symbol: 'stETH', spender: wrapper, amount: amounts[stETH.key] }],
-        }),
+        },
       ],
     })
 
@@ -273,13 +271,13 @@ export function lido<const chainId extends number>(
         }
       },
       calls: ({ amounts }) => [
-        encodeCall({
+        {
           to: wrapper,
           abi: wstETHAbi,
           functionName: 'unwrap',
           args: [amounts[wstETH.key]],
           label: 'Unwrap wstETH to stETH',
-        }),
+        },
       ],
     })
 

@@ -1,7 +1,6 @@
 import { strictObject } from 'valibot'
 import { defineAdapter } from '../../core/adapter.js'
 import { amountsOf } from '../../core/amounts.js'
-import { encodeCall } from '../../core/call.js'
 import { defineAsset } from '../../core/define-asset.js'
 import { defineStep } from '../../core/define-step.js'
 import { constant } from '../../core/formula.js'
@@ -47,14 +46,14 @@ export function weth<const chainId extends number>(deployment: WethDeployment<ch
       gas: 45_000n,
       apply: ({ world, amounts }) => ({ world, amounts: amountsOf([wrapped, amounts[eth.key]]) }),
       calls: ({ amounts }) => [
-        encodeCall({
+        {
           to: address,
           abi: wethAbi,
           functionName: 'deposit',
           args: [],
           value: amounts[eth.key],
           label: 'Wrap ETH as WETH',
-        }),
+        },
       ],
     })
 
@@ -66,13 +65,13 @@ export function weth<const chainId extends number>(deployment: WethDeployment<ch
       gas: 36_000n,
       apply: ({ world, amounts }) => ({ world, amounts: amountsOf([eth, amounts[wrapped.key]]) }),
       calls: ({ amounts }) => [
-        encodeCall({
+        {
           to: address,
           abi: wethAbi,
           functionName: 'withdraw',
           args: [amounts[wrapped.key]],
           label: 'Unwrap WETH to ETH',
-        }),
+        },
       ],
     })
 

@@ -1,0 +1,5 @@
+export * from './build-bundle.js'
+export * from './encode-call.js'
+export * from './to-erc7821.js'
+export * from './to-send-calls.js'
+export * from './to-transactions.js'
