@@ -11,7 +11,7 @@ const hashes = new WeakMap<Market, Hex>()
  * @param market - The market.
  * @example
  * ```ts
- * import { marketHash } from 'lstack'
+ * import { marketHash } from 'lstack/files'
  * import { defaultMarket } from 'lstack/presets'
  *
  * console.log(marketHash(defaultMarket()).length)

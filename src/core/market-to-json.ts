@@ -12,8 +12,7 @@ export const marketFileVersion = 1
  * @param market - The market.
  * @example
  * ```ts
- * import { marketHash } from 'lstack'
- * import { marketFromJson, marketToJson } from 'lstack/files'
+ * import { marketFromJson, marketHash, marketToJson } from 'lstack/files'
  * import { defaultMarket } from 'lstack/presets'
  *
  * const market = defaultMarket()

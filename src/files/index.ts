@@ -1,5 +1,6 @@
 export * from '../core/from-json.js'
 export * from '../core/market-from-json.js'
+export * from '../core/market-hash.js'
 export * from '../core/market-to-json.js'
 export * from '../core/strategy-from-json.js'
 export * from '../core/strategy-to-json.js'
