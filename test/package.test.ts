@@ -1,0 +1,161 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build, type Metafile } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { adapterIds, entries, root } from './house/entries.js'
+
+const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+
+type Bundle = { readonly bytes: number; readonly zipped: number; readonly metafile: Metafile }
+
+let folder: string
+let tarball: string
+let installed: string
+
+const run = (file: string, ...args: readonly string[]) => {
+  try {
+    return execFileSync(file, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
+  } catch (error) {
+    const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string }
+    throw new Error(`This failed: ${file} ${args.join(' ')}\n${stdout}${stderr}`)
+  }
+}
+
+/** Runs a module beside the installed package, in plain Node. */
+const runModule = (source: string) => {
+  writeFileSync(join(folder, 'main.mjs'), source)
+  return run(process.execPath, 'main.mjs').trim()
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lstack-package-'))
+  const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  })
+  // One entry, in a list or by the package's name as npm's version has it.
+  const [{ filename }] = Object.values(JSON.parse(packed)) as [{ readonly filename: string }]
+  tarball = join(folder, filename)
+  installed = join(folder, 'node_modules/lstack')
+  mkdirSync(installed, { recursive: true })
+  run('tar', '-xzf', tarball, '--strip-components=1', '-C', installed)
+  writeFileSync(join(folder, 'package.json'), '{ "name": "consumer", "private": true, "type": "module" }')
+  for (const name of ['viem', ...Object.keys(manifest.dependencies)])
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'junction')
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the packed package', () => {
+  it('holds the build, Solidity sources and papers, and nothing else', () => {
+    const files = readdirSync(installed, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(installed.length + 1))
+    const isExpected = (file: string) =>
+      ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'].includes(file) || /^dist\/.*\.(js|d\.ts|sol)$/.test(file)
+    expect(files.filter((file) => !isExpected(file) || /\.test(-d)?\.|\/fixtures\//.test(file))).toEqual([])
+    const doubles = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.sol'),
+    )
+    expect(files).toEqual(expect.arrayContaining(doubles.map((file) => `dist/${file}`)))
+    expect(files).toEqual(expect.arrayContaining(['LICENSE', 'dist/index.js', 'dist/index.d.ts']))
+  })
+
+  it('can be imported in plain Node, entry by entry', () => {
+    const lines = entries.map(
+      ({ name }) => `console.log('${name}', Object.keys(await import('${name}')).length > 0 ? 'exports' : 'is empty')`,
+    )
+    expect(runModule(lines.join('\n')).split('\n')).toEqual(entries.map(({ name }) => `${name} exports`))
+  })
+
+  it('plans in plain Node', () => {
+    const source = `
+      import { defineStrategy, lookThrough, planStrategy } from 'lstack'
+      import { lido, lidoMainnet } from 'lstack/adapters/lido'
+      import { defaultMarket } from 'lstack/presets'
+      const { eth, stakeAndWrap, wstETH } = lido(lidoMainnet)
+      const strategy = defineStrategy({ name: 'hold', start: eth, steps: [stakeAndWrap()] })
+      const plan = planStrategy({ strategy, market: defaultMarket(), amount: 10n ** 18n })
+      console.log(lookThrough(plan).leverage.toFixed(9), plan.stages.length)
+    `
+    expect(runModule(source)).toBe('1.000000000 1')
+  })
+
+  it('offers its command', () => {
+    expect(run(process.execPath, join(installed, manifest.bin.lstack), '--help')).toContain('lstack')
+  })
+
+  it('is what publint expects', () => {
+    run(process.execPath, join(root, 'node_modules/publint/src/cli.js'), '--strict', tarball)
+  })
+
+  it('is what TypeScript’s module resolutions expect', () => {
+    const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js')
+    const paths = entries.map(({ path }) => path)
+    run(process.execPath, attw, tarball, '--profile', 'esm-only', '--no-color', '--entrypoints', ...paths)
+  })
+})
+
+describe('bundled', () => {
+  const budgets: { readonly [name: string]: number } = {
+    lstack: 15_000,
+    ...Object.fromEntries(adapterIds.map((id) => [`lstack/adapters/${id}`, 20_000])),
+  }
+  const onNode = ['lstack/actions', 'lstack/devnet']
+  const bundles = new Map<string, Bundle>()
+
+  const bundle = async (contents: string, platform: 'browser' | 'node'): Promise<Bundle> => {
+    const { outputFiles, metafile } = await build({
+      stdin: { contents, resolveDir: folder },
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      target: 'es2022',
+      platform,
+      metafile: true,
+      write: false,
+    })
+    const output = outputFiles[0]?.contents ?? new Uint8Array()
+    return { bytes: output.length, zipped: gzipSync(output, { level: 9 }).length, metafile }
+  }
+
+  beforeAll(async () => {
+    const rows: (readonly (string | number)[])[] = [['entry', 'minified', 'gzipped', 'with viem’s encoder', 'budget']]
+    for (const { name } of entries) {
+      const platform = onNode.includes(name) ? 'node' : 'browser'
+      const entry = await bundle(`export * from '${name}'`, platform)
+      const withEncoder = await bundle(
+        `export * from '${name}'; export { encodeFunctionData as encoder } from 'viem'`,
+        platform,
+      )
+      bundles.set(name, entry)
+      rows.push([name, entry.bytes, entry.zipped, withEncoder.zipped, budgets[name] ?? ''])
+    }
+    const widths = [26, 10, 10, 21, 8]
+    const line = (row: readonly (string | number)[]) =>
+      row
+        .map((cell, index) => (index === 0 ? String(cell).padEnd(26) : String(cell).padStart(widths[index] ?? 0)))
+        .join('')
+    console.log(rows.map(line).join('\n'))
+  })
+
+  it.each(entries)('$name takes in neither ethers nor jsbi nor hardhat', ({ name }) => {
+    const inputs = Object.keys(bundles.get(name)?.metafile.inputs ?? {})
+    expect(inputs.length).toBeGreaterThan(0)
+    expect(inputs.filter((input) => /node_modules\/(@ethersproject|ethers|jsbi|hardhat)/.test(input))).toEqual([])
+  })
+
+  it.each(Object.entries(budgets))('%s takes at most %i bytes gzipped, viem’s encoder included', (name, budget) => {
+    const { zipped, metafile } = bundles.get(name) ?? { zipped: Number.NaN, metafile: undefined }
+    const [output] = Object.values(metafile?.outputs ?? {})
+    const largest = Object.entries(output?.inputs ?? {})
+      .sort(([, left], [, right]) => right.bytesInOutput - left.bytesInOutput)
+      .slice(0, 20)
+      .map(([path, { bytesInOutput }]) => `${bytesInOutput} ${path.replace(/^.*node_modules\//, '')}`)
+    expect(zipped, `The largest parts, minified:\n${largest.join('\n')}\n`).toBeLessThanOrEqual(budget)
+  })
+})
