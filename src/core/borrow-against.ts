@@ -17,7 +17,8 @@ import { withAmount } from './with-amount.js'
  *
  * @param definition - `lender`: a lending market. `collateral` and `debt`: two of its assets. `leverage` or
  * `healthFactor`: the target; with a leverage λ the debt is worth (λ − 1) times equity. `margin`: the fraction of the
- * borrowing power that is left unused, 0.0005 by default.
+ * borrowing power that is left unused, 0.0005 by default. `prepare`: whether to enter the e-mode (or its like) that lends
+ * most; true by default.
  * @returns A combinator that consumes the collateral and produces the lender's account and the debt asset.
  * @throws InvalidAmountError for a target that is no number above 1, or a margin outside 0 to 1;
  * {@link LeverageUnreachableError}, when planned, where the target is out of reach.
@@ -43,15 +44,17 @@ export function borrowAgainst<account extends Key, assets extends Key, collatera
     readonly collateral: Asset<collateral>
     readonly debt: Asset<debt>
     readonly margin?: number
+    readonly prepare?: boolean
   } & LeverageTarget,
 ): Combinator<'borrowAgainst', collateral, never, account | debt> {
-  const { lender, collateral, debt, margin = 0.0005 } = definition
+  const { lender, collateral, debt, margin = 0.0005, prepare = true } = definition
   const target = leverageTarget(definition)
   const supply: Step = lender.supply({ asset: collateral.key })
 
-  function* expand({ world, amounts }: Situation): Generator<Step, void, Situation> {
+  function* expand({ world, amounts }: Situation): Generator<Step, { readonly rounds: number }, Situation> {
     let now = world
-    for (const step of lender.prepare(now, { collateral: collateral.key, debt: debt.key })) now = (yield step).world
+    const pair = { collateral: collateral.key, debt: debt.key }
+    for (const step of prepare ? lender.prepare(now, pair) : []) now = (yield step).world
     now = (yield withAmount(supply, { exact: amounts[collateral.key] ?? 0n })).world
     const unit = baseOf(collateral, now)
     const { assets, debts } = lenderBalances(lender, unit, now)
@@ -60,20 +63,21 @@ export function borrowAgainst<account extends Key, assets extends Key, collatera
     const missing = (numberToWad(leverage) - wad) * equity - debts * wad
     const one = 10n ** BigInt(debt.decimals)
     const amount = (missing * one) / redemptionValue(debt, one * wad, unit, now)
-    if (amount <= 0n) return
+    if (amount <= 0n) return { rounds: 0 }
     const limit = lender.borrowLimit(now, { asset: debt.key, margin })
     if (amount > limit.amount) {
       const reached = 1 + ratio(debts + redemptionValue(debt, limit.amount, unit, now), equity)
       throw new LeverageUnreachableError({ leverage, reached, rounds: 1, boundBy: limit.boundBy })
     }
     yield lender.borrow({ asset: debt.key, amount: { exact: amount } })
+    return { rounds: 1 }
   }
 
   const { account, id } = lender
   return {
     id: 'borrowAgainst',
     amount: 'all',
-    parameters: { lender: id, collateral: collateral.key, debt: debt.key, margin, ...target },
+    parameters: { lender: id, collateral: collateral.key, debt: debt.key, margin, prepare, ...target },
     consumes: [collateral],
     requires: [],
     produces: [account, debt],

@@ -39,7 +39,8 @@ const hopeless = 1_000_000n
  * @param definition - `lender`: a lending market. `collateral` and `debt`: two of its assets. `path`: steps that turn
  * the debt into the collateral. `leverage` or `healthFactor`: the target. `rounds`: at most this many, 30 by default.
  * `margin`: the fraction of the borrowing power that each round leaves unused, 0.0005 by default, so that interest until
- * the calls run forbids none of them.
+ * the calls run forbids none of them. `prepare`: whether to enter the e-mode (or its like) that lends most; true by
+ * default.
  * @returns A combinator that consumes the collateral and produces the lender's account.
  * @throws {@link InvalidAmountError} for a target that is no number above 1, or a margin outside 0 to 1;
  * {@link LeverageUnreachableError}, when planned, where the target is out of reach.
@@ -74,17 +75,19 @@ export function loop<
     readonly path: Path<debt, collateral, path>
     readonly rounds?: number
     readonly margin?: number
+    readonly prepare?: boolean
   } & LeverageTarget,
 ): Combinator<'loop', collateral, never, account> {
-  const { lender, collateral, debt, rounds = 30, margin = 0.0005 } = definition
+  const { lender, collateral, debt, rounds = 30, margin = 0.0005, prepare = true } = definition
   const path = definition.path as unknown as readonly Step[]
   const target = leverageTarget(definition)
   const supply = lender.supply({ asset: collateral.key })
   checkSteps([debt], [...path, supply])
 
-  function* expand({ world, amounts }: Situation): Generator<Step, void, Situation> {
+  function* expand({ world, amounts }: Situation): Generator<Step, { readonly rounds: number }, Situation> {
     let now = world
-    for (const step of lender.prepare(now, { collateral: collateral.key, debt: debt.key })) now = (yield step).world
+    const pair = { collateral: collateral.key, debt: debt.key }
+    for (const step of prepare ? lender.prepare(now, pair) : []) now = (yield step).world
     now = (yield use(supply, amounts[collateral.key] ?? 0n)).world
 
     const unit = baseOf(collateral, now)
@@ -95,7 +98,7 @@ export function loop<
       const aim = numberToWad(leverage)
       const equity = before.assets - before.debts
       const missing = (aim * equity - before.assets * wad) / (aim - multiplyWad(efficiency, aim - wad))
-      if (missing <= equity / tolerance || missing <= dust) return
+      if (missing <= equity / tolerance || missing <= dust) return { rounds: round }
       const limit = lender.borrowLimit(now, { asset: debt.key, margin })
       const one = 10n ** BigInt(debt.decimals)
       const wanted = (missing * one * wad) / redemptionValue(debt, one * wad, unit, now)
@@ -122,6 +125,7 @@ export function loop<
       path: path.map(({ id, parameters }) => ({ step: id, parameters })),
       rounds,
       margin,
+      prepare,
       ...target,
     },
     consumes: [collateral],

@@ -49,12 +49,17 @@ export function planStrategy<end extends Key>(parameters: {
   readonly values?: { readonly [name: string]: bigint }
   readonly balances?: { readonly [key: Key]: bigint }
 }): Plan<end> {
-  const { strategy, market, amount, account = zeroAddress, balances } = parameters
+  const { strategy, market, amount, account = zeroAddress, timestamp, balances } = parameters
   const { start, opened, steps } = strategy
   if (market.chainId !== start.chainId)
     throw new WrongChainError({ what: 'The market', expected: start.chainId, actual: market.chainId })
   if (amount < 0n || (amount === 0n && opened.length === 0))
     throw new InvalidAmountError({ amount: String(amount), expected: 'an amount above zero' })
+  if (timestamp !== undefined && timestamp < market.timestamp)
+    throw new InvalidAmountError({
+      amount: String(timestamp),
+      expected: `a timestamp at or after the market's, ${market.timestamp}`,
+    })
   if (balances !== undefined) {
     const available = balances[start.key] ?? 0n
     if (available < amount)
@@ -76,8 +81,9 @@ export function planStrategy<end extends Key>(parameters: {
     }
     return { ...outcome.amounts, ...outcome.guaranteed } as Amounts
   }
+  const expansions: { readonly id: string; readonly outcome: Data }[] = []
   for (const step of steps) {
-    if ('expand' in step) expand(ledger, step, execute)
+    if ('expand' in step) expansions.push({ id: step.id, outcome: expand(ledger, step, execute) })
     else execute(step)
   }
   const { held, oneOffs, gas } = ledger
@@ -90,15 +96,17 @@ export function planStrategy<end extends Key>(parameters: {
     world: ledger.world,
     holdings: holdingsOf(strategy, held) as Plan<end>['holdings'],
     oneOffs,
+    expansions,
     gas,
   }
 }
 
-function expand(ledger: Ledger, combinator: Combinator, execute: (step: Step) => Amounts): void {
+function expand(ledger: Ledger, combinator: Combinator, execute: (step: Step) => Amounts): Data {
   const steps = combinator.expand({ world: ledger.world, amounts: amountsUsed(ledger, combinator) })
   let next = steps.next()
   while (!next.done) {
     const amounts = execute(next.value)
     next = steps.next({ world: ledger.world, amounts })
   }
+  return next.value
 }

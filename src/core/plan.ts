@@ -45,6 +45,8 @@ export type Plan<end extends Key = Key> = {
   readonly holdings: { readonly [key in end]: Holding } & { readonly [key: Key]: Holding }
   /** Costs that steps state: fees, price impact. */
   readonly oneOffs: readonly OneOff[]
+  /** How the combinators came out, in order: a loop says in how many rounds. */
+  readonly expansions: readonly { readonly id: string; readonly outcome: Data }[]
   /** Gas that the steps take, approvals aside. */
   readonly gas: bigint
 }

@@ -24,6 +24,8 @@ export type Protocol<id extends string = string, State extends Data = Data> = {
   load(): Reading<State>
   /** What its state looks like; files are held against it. */
   readonly state: Schema<State>
+  /** What keeps a state from being one of that block, such as a time after it; `undefined` where it fits. */
+  misfit?(state: State, snapshot: { readonly timestamp: bigint }): string | undefined
   /** What it shows to the others. */
   readonly observables?: { readonly [name: Observable]: Lens }
   /**

@@ -87,5 +87,6 @@ export type Combinator<
   produces extends Key = Key,
 > = Effect<id, consumes, requires, produces> &
   Common & {
-    expand(situation: Situation): Generator<Step, void, Situation>
+    /** Yields its steps one by one; what it returns says how it came out. */
+    expand(situation: Situation): Generator<Step, Data, Situation>
   }

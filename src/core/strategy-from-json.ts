@@ -1,4 +1,17 @@
-import { array, bigint, custom, literal, minValue, number, optional, pipe, strictObject, string, union } from 'valibot'
+import {
+  array,
+  bigint,
+  boolean,
+  custom,
+  literal,
+  minValue,
+  number,
+  optional,
+  pipe,
+  strictObject,
+  string,
+  union,
+} from 'valibot'
 import { InvalidFileError } from '../errors/invalid-file-error.js'
 import type { Adapter } from './adapter.js'
 import type { Amount } from './amount.js'
@@ -39,6 +52,7 @@ const leveraged = {
   collateral: string(),
   debt: string(),
   margin: number(),
+  prepare: boolean(),
   leverage: optional(number()),
   healthFactor: optional(number()),
 }
@@ -72,14 +86,19 @@ export function strategyFromJson(json: string, adapters: readonly Adapter[]): St
     debt: find(assets, names.debt, `${where}, debt`),
   })
   const makeBorrowAgainst = (parameters: Data, where: string): Combinator => {
-    const { lender, collateral, debt, margin, ...target } = parse(borrowAgainstSchema, parameters, where)
-    return borrowAgainst({ ...pairOf({ lender, collateral, debt }, where), margin, ...(target as LeverageTarget) })
+    const { lender, collateral, debt, margin, prepare, ...target } = parse(borrowAgainstSchema, parameters, where)
+    return borrowAgainst({
+      ...pairOf({ lender, collateral, debt }, where),
+      margin,
+      prepare,
+      ...(target as LeverageTarget),
+    })
   }
   const makeLoop = (parameters: Data, where: string): Combinator => {
-    const { lender, collateral, debt, path, rounds, margin, ...target } = parse(loopSchema, parameters, where)
+    const { lender, collateral, debt, path, rounds, margin, prepare, ...target } = parse(loopSchema, parameters, where)
     const steps = path.map(({ step, parameters }, index) => make(step, parameters, `${where}, path ${index + 1}`))
     const pair = pairOf({ lender, collateral, debt }, where)
-    return loop({ ...pair, path: steps as never, rounds, margin, ...(target as LeverageTarget) })
+    return loop({ ...pair, path: steps as never, rounds, margin, prepare, ...(target as LeverageTarget) })
   }
   const makeWait = (parameters: Data, where: string): Step => {
     const until = parse(waitSchema, parameters, where)

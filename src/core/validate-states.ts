@@ -21,6 +21,8 @@ export function validateStates(market: Market, protocols: readonly Protocol[]): 
     const result = protocol.state['~standard'].validate(state)
     if ('issues' in result && result.issues !== undefined)
       throw new InvalidMarketError({ problem: `the state of ${protocol.id}: ${describeIssues(result.issues)}` })
+    const misfit = protocol.misfit?.(state as never, market)
+    if (misfit !== undefined) throw new InvalidMarketError({ problem: `the state of ${protocol.id}: ${misfit}` })
     done.add(protocol)
   }
 }

@@ -58,6 +58,8 @@ export type Analysis = {
     readonly debt: readonly AssetAmount[]
     readonly loanToValue: number | null
     readonly maxLeverage: number | null
+    /** How many times the loop borrows; `null` without one. */
+    readonly rounds: number | null
     /** What keeps the leverage from being higher. */
     readonly maxLeverageBoundBy: string | null
   }
@@ -141,6 +143,7 @@ export function analyzePlan(
       collateral: claims.filter(({ amount }) => amount > 0n).map(beneath),
       debt: claims.filter(({ amount }) => amount < 0n).map(beneath),
       loanToValue,
+      rounds: roundsOf(plan),
       maxLeverage: maxLeverage?.leverage ?? null,
       maxLeverageBoundBy: maxLeverage?.boundBy ?? null,
     },
@@ -160,6 +163,13 @@ export function analyzePlan(
     components: componentsOf(plan, look),
     assumptions: assumptionsOf(plan),
   }
+}
+
+function roundsOf({ expansions }: Plan): number | null {
+  const rounds = expansions.flatMap(({ outcome }) =>
+    typeof outcome === 'object' && outcome !== null && 'rounds' in outcome ? [Number(outcome.rounds)] : [],
+  )
+  return rounds.length === 0 ? null : rounds.reduce((a, b) => a + b)
 }
 
 /**

@@ -76,6 +76,12 @@ export function reserveProtocol(
   const protocol: Protocol<string, ReserveState> = {
     id: `${market}/${symbol}@${chainId}`,
     state: reserveStateSchema,
+    misfit: ({ reserve, cap }, { timestamp }) => {
+      if (reserve.lastUpdateTimestamp > timestamp) return 'it was updated after the block of the market'
+      if (cap !== null && cap.snapshotTimestamp > timestamp)
+        return 'its oracle cap starts after the block of the market'
+      return undefined
+    },
     *load() {
       const args = [underlying] as const
       const [data, virtualUnderlyingBalance, deficit, scaledATokenSupply, scaledVariableDebt, curve, cap] =
