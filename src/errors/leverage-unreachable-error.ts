@@ -18,7 +18,7 @@ export class LeverageUnreachableError extends LstackError {
   }) {
     const { leverage, reached, rounds, boundBy } = parameters
     super(
-      `A leverage of ${leverage} is out of reach: the loop comes to ${reached.toFixed(4)} in ${rounds} rounds, bound by ${boundBy}.`,
+      `A leverage of ${leverage} is out of reach: the loop comes to ${reached.toFixed(4)} in ${rounds} ${rounds === 1 ? 'round' : 'rounds'}, bound by ${boundBy}.`,
       { instructions: ['Ask for less leverage, or for a smaller amount where a cap or liquidity binds.'] },
     )
     this.leverage = leverage
