@@ -23,9 +23,11 @@ import { readStates } from './read-states.js'
  * import { connectAdapters, connectPresets } from 'lstack/presets'
  *
  * const devnet = await startDevnet()
- * const strategy = connectPresets(connectAdapters(devnet.deployments))["wsteth-supply"].strategy()
+ * const adapters = connectAdapters({ ...devnet.deployments, chainId: devnet.chainId })
+ * const strategy = connectPresets(adapters)['wsteth-supply'].strategy()
  * const market = await readMarket(devnet.client, { strategy })
  * console.log(planStrategy({ strategy, market, amount: 10n ** 18n }).stages.length)
+ * // 1
  * await devnet.stop()
  * ```
  */

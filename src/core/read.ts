@@ -10,15 +10,16 @@ type ViewName<abi extends Abi> = ContractFunctionName<abi, 'view' | 'pure'>
  * @returns A reading of one round; `yield*` gives the decoded result.
  * @example
  * ```ts
- * import { read } from 'lstack'
+ * import { read, runReading } from 'lstack'
  * import { erc20Abi } from 'viem'
  *
- * function* totalSupply() {
+ * function* wholeSupply() {
  *   const address = '0x7f39C581F595B53c5cb19bD0b3f8dA6c935E2Ca0'
- *   return yield* read({ address, abi: erc20Abi, functionName: 'totalSupply', args: [] })
+ *   const supply = yield* read({ address, abi: erc20Abi, functionName: 'totalSupply', args: [] })
+ *   return supply / 10n ** 18n
  * }
- * console.log(totalSupply().next().value?.length)
- * // 1
+ * console.log(await runReading(wholeSupply(), async () => [5n * 10n ** 18n]))
+ * // 5n
  * ```
  */
 export function* read<
