@@ -36,6 +36,8 @@ export const spawnAnvil = async (args: readonly string[], binary: string = findA
   const guard = child.pid === undefined ? undefined : spawnGuard(child.pid)
   const stop = async () => {
     guard?.kill('SIGKILL')
+    // Unreferenced, it would let the process end before it has ended itself.
+    child.ref()
     child.kill('SIGKILL')
     running.delete(child)
     if (running.size === 0) process.removeListener('exit', killAll)

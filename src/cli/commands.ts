@@ -1,0 +1,10 @@
+import type { Command } from './command.js'
+import { analyze } from './commands/analyze.js'
+import { bundle } from './commands/bundle.js'
+import { demo } from './commands/demo.js'
+import { explainFigure } from './commands/explain.js'
+import { market } from './commands/market.js'
+import { listPresets } from './commands/presets.js'
+
+/** Every command, in the order in which they are shown. */
+export const commands: readonly Command[] = [analyze, bundle, explainFigure, demo, listPresets, market]

@@ -1,0 +1,87 @@
+import type { Market } from '../../core/market.js'
+import type { Plan } from '../../core/plan.js'
+import { planStrategy } from '../../core/plan-strategy.js'
+import { LstackError } from '../../errors/lstack-error.js'
+import type { Adapters } from '../../presets/connect-adapters.js'
+import { connectPresets } from '../../presets/connect-presets.js'
+import { type Analysis, analyzePlan } from '../../report/analyze-plan.js'
+import { defineCommand } from '../command.js'
+import { analysisJson } from '../format/analysis-json.js'
+import { formatAnalysis } from '../format/format-analysis.js'
+import { unitsOf } from '../format/unit-of.js'
+import { assetsOf } from '../load-setting.js'
+import { paintFor } from '../paint.js'
+import { parseAmount } from '../parse-amount.js'
+import { planArguments } from '../plan-arguments.js'
+import { type PlannedRequest, planRequest } from '../plan-request.js'
+import { mostOf } from '../within-reach.js'
+
+/** `lstack analyze`: what a strategy earns, what can go wrong, and what that rests on. */
+export const analyze = defineCommand({
+  name: 'analyze',
+  summary: 'Say what a strategy earns, layer by layer, what would liquidate it, and what that rests on.',
+  args: {
+    ...planArguments,
+    'gas-price': {
+      type: 'string',
+      valueHint: 'GWEI',
+      description: 'The gas price; the market’s assumption by default.',
+    },
+    json: { type: 'boolean', description: 'Print JSON: fractions as numbers, amounts as strings of base units.' },
+  },
+  examples: [
+    ['lstack analyze wsteth-loop --amount 10000 --leverage 8', 'A leveraged loop of 10,000 ETH.'],
+    ['lstack analyze wsteth-usdc --amount 50 --leverage 1.5', 'A dollar loan: here the price of ETH liquidates.'],
+    ['lstack analyze wsteth-hold --from stETH --amount 3 --json', 'For programs.'],
+  ],
+  async run(args, io) {
+    const { json, 'gas-price': gas } = args
+    const gasPrice = gas === undefined ? undefined : parseAmount(gas, { symbol: 'gwei', decimals: 9, orZero: true })
+    const planned = await planRequest({ ...args, command: 'analyze' })
+    const { analysis, alternative } = analyzeRequest(planned, gasPrice)
+    if (json) io.stdout(analysisJson(analysis))
+    else {
+      const unitOf = unitsOf(assetsOf(planned.adapters))
+      io.stdout(formatAnalysis(analysis, { unitOf, paint: paintFor(io.colour), alternative }))
+    }
+  },
+})
+
+/**
+ * Analyses a plan, with the most leverage that is possible and compared with plain staking of the same deposit.
+ *
+ * @param planned - The plan.
+ * @param gasPrice - Wei per gas; the market's assumption by default.
+ */
+export function analyzeRequest(
+  { plan, attempt, adapters, market }: PlannedRequest,
+  gasPrice?: bigint,
+): { readonly analysis: Analysis; readonly alternative: string | undefined } {
+  const alternative = stakingOf(plan, adapters, market)
+  const most = attempt === undefined ? undefined : mostOf(attempt)
+  const analysis = analyzePlan(plan, {
+    ...(alternative === undefined ? {} : { alternative }),
+    ...(most === undefined ? {} : { maxLeverage: most }),
+    ...(gasPrice === undefined ? {} : { gasPrice }),
+  })
+  const date = new Date(Number(market.timestamp) * 1000).toISOString().slice(0, 10)
+  const assumptions = analysis.assumptions.map((row) =>
+    row.what === 'gasPrice' && gasPrice !== undefined
+      ? { what: row.what, value: Number(gasPrice), source: 'wei per gas, as given', date }
+      : row,
+  )
+  return { analysis: { ...analysis, assumptions }, alternative: alternative?.strategy.name }
+}
+
+/** Plain staking of the same deposit, where that can be and is not the plan itself. */
+function stakingOf({ strategy, deposit }: Plan, adapters: Adapters, market: Market): Plan | undefined {
+  try {
+    const preset = connectPresets(adapters)['eth-stake']
+    const { key, symbol } = deposit.asset
+    if (strategy.name === preset.id || !preset.starts.some((start) => start.key === key)) return undefined
+    return planStrategy({ strategy: preset.strategy({ from: symbol }), market, amount: deposit.amount })
+  } catch (error) {
+    if (error instanceof LstackError) return undefined
+    throw error
+  }
+}

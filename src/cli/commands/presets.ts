@@ -1,0 +1,35 @@
+import type { Preset } from '../../presets/preset.js'
+import { presets } from '../../presets/presets.js'
+import { defineCommand } from '../command.js'
+import { formatTable } from '../format/format-table.js'
+import { jsonOf } from '../format/json-of.js'
+import { paintFor } from '../paint.js'
+
+/** `lstack presets`: the named strategies. */
+export const listPresets = defineCommand({
+  name: 'presets',
+  summary: 'List the named strategies.',
+  args: { json: { type: 'boolean', description: 'Print JSON.' } },
+  examples: [['lstack presets', 'All of them, with what they start from.']],
+  run({ json }, io) {
+    const all = (Object.values(presets) as readonly Preset[]).map(({ id, summary, leverage, starts }) => ({
+      id,
+      summary,
+      leverage: leverage ?? null,
+      starts: starts.map(({ symbol }) => symbol),
+    }))
+    if (json) {
+      io.stdout(jsonOf(all))
+      return
+    }
+    const columns = [{ head: 'Preset' }, { head: 'Leverage' }, { head: 'Starts from' }, { head: '' }]
+    const rows = all.map(({ id, summary, leverage, starts }) => [
+      id,
+      leverage === null ? '' : `${leverage}× or other`,
+      starts.join(', '),
+      summary,
+    ])
+    const [head = '', ...body] = formatTable(columns, rows)
+    io.stdout(`${[paintFor(io.colour)('dim', head), ...body].join('\n')}\n`)
+  },
+})

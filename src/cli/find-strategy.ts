@@ -1,0 +1,80 @@
+import type { Adapter } from '../core/adapter.js'
+import type { Data } from '../core/data.js'
+import { fromJson } from '../core/from-json.js'
+import type { Strategy } from '../core/strategy.js'
+import { strategyFromJson } from '../core/strategy-from-json.js'
+import { strategyToJson } from '../core/strategy-to-json.js'
+import { toJson } from '../core/to-json.js'
+import { UnknownPresetError } from '../errors/unknown-preset-error.js'
+import type { Adapters } from '../presets/connect-adapters.js'
+import { connectPresets } from '../presets/connect-presets.js'
+import type { Preset } from '../presets/preset.js'
+import { presets as mainnetPresets } from '../presets/presets.js'
+import { closest } from './closest.js'
+import { readText } from './read-text.js'
+import { UsageError } from './usage-error.js'
+
+/** A strategy that a command works on. */
+export type FoundStrategy = {
+  /** The leverage where none is asked for; `undefined` where the strategy takes none. */
+  readonly leverage: number | undefined
+  /** The strategy, with another leverage where it takes one. */
+  strategy(leverage?: number): Strategy
+}
+
+/**
+ * Finds the strategy that somebody named: a preset, or a strategy file.
+ *
+ * @param target - The id of a preset, or the path of a file.
+ * @param options - `adapters`: those of the chain. `from`: the symbol of the asset to start from, for a preset.
+ * `command`: for the message.
+ * @throws {@link UnknownPresetError} where it is neither, or whatever is wrong with the file.
+ */
+export async function findStrategy(
+  target: string,
+  options: { readonly adapters: Adapters; readonly from?: string | undefined; readonly command: string },
+): Promise<FoundStrategy> {
+  const { adapters, from, command } = options
+  if (Object.hasOwn(mainnetPresets, target)) {
+    const preset = (connectPresets(adapters) as { readonly [id: string]: Preset })[target] as Preset
+    const start = from === undefined ? {} : { from }
+    return {
+      leverage: preset.leverage,
+      strategy: (leverage) => preset.strategy(leverage === undefined ? start : { ...start, leverage }),
+    }
+  }
+  if (!/[./\\]/.test(target)) {
+    const known = Object.keys(mainnetPresets)
+    throw new UnknownPresetError({ preset: target, known, suggestion: closest(target, known) })
+  }
+  if (from !== undefined)
+    throw new UsageError({ problem: '--from is for presets: a strategy file says what it starts from.', command })
+  const known = Object.values(adapters as { readonly [id: string]: Adapter })
+  const strategy = strategyFromJson(await readText(target), known)
+  return {
+    leverage: leverageOf(strategy),
+    strategy: (leverage) =>
+      leverage === undefined ? strategy : strategyFromJson(withLeverage(strategyToJson(strategy), leverage), known),
+  }
+}
+
+/** The leverage of the one step that aims at some; `undefined` where none does, or several do. */
+function leverageOf({ steps }: Strategy): number | undefined {
+  const leverages = steps.map(({ parameters }) => leverageIn(parameters)).filter((leverage) => leverage !== undefined)
+  return leverages.length === 1 ? leverages[0] : undefined
+}
+
+function leverageIn(parameters: Data): number | undefined {
+  const { leverage } = (parameters ?? {}) as { readonly leverage?: Data }
+  return typeof leverage === 'number' ? leverage : undefined
+}
+
+function withLeverage(json: string, leverage: number): string {
+  const file = fromJson(json, 'strategy') as {
+    readonly steps: readonly { readonly parameters: { readonly [name: string]: Data } }[]
+  }
+  const steps = file.steps.map((step) =>
+    leverageIn(step.parameters) === undefined ? step : { ...step, parameters: { ...step.parameters, leverage } },
+  )
+  return toJson({ ...file, steps })
+}

@@ -1,0 +1,174 @@
+import type { Analysis, AssetAmount } from '../../report/analyze-plan.js'
+import type { Paint } from '../paint.js'
+import { formatAmount } from './format-amount.js'
+import { formatDecimal } from './format-decimal.js'
+import { formatDuration } from './format-duration.js'
+import { formatMultiple } from './format-multiple.js'
+import { formatPercent } from './format-percent.js'
+import { type Column, formatTable, pageWidth } from './format-table.js'
+import { formatTime } from './format-time.js'
+import { liquidationSentences } from './liquidation-sentences.js'
+import { rateSentences } from './rate-sentences.js'
+import type { UnitOf } from './unit-of.js'
+import { wrapText } from './wrap-text.js'
+
+/** What the table needs beside the analysis. */
+export type AnalysisView = {
+  readonly unitOf: UnitOf
+  readonly paint: Paint
+  /** The name of the plan that the break-even time compares with; `undefined` where there is none. */
+  readonly alternative: string | undefined
+}
+
+/**
+ * An analysis for people: all of its content within 100 columns.
+ *
+ * @param analysis - The analysis.
+ * @param view - How it is shown.
+ */
+export function formatAnalysis(analysis: Analysis, view: AnalysisView): string {
+  const { rateCurves, components } = analysis
+  const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
+    [
+      `Yield a year, on equity of ${amountOf(analysis.deposit.asset, analysis.equity, view)}`,
+      yieldLines(analysis, view),
+    ],
+    ['Position', positionLines(analysis, view)],
+    ['What liquidates', bullets(liquidationSentences(analysis))],
+    ...(rateCurves.length > 0
+      ? [['If others borrow more', bullets(rateSentences(analysis, view.unitOf))] as const]
+      : []),
+    ['Leaving', exitLines(analysis, view)],
+    ['What it relies on', componentLines(components)],
+    ['Assumed *', assumptionLines(analysis)],
+  ]
+  const shown = sections.filter(([, lines]) => lines.length > 0)
+  return [
+    ...headLines(analysis, view),
+    ...shown.flatMap(([title, lines]) => ['', view.paint('bold', title), ...lines]),
+    '',
+  ].join('\n')
+}
+
+function headLines(analysis: Analysis, { unitOf, paint }: AnalysisView): readonly string[] {
+  const { strategy, chainId, deposit, leverage, market } = analysis
+  const amount = formatAmount(deposit.amount, unitOf(deposit.asset))
+  const block = `block ${formatDecimal(market.blockNumber)}${markOf(analysis, 'blockNumber')}`
+  return [
+    `${paint('bold', strategy)}: ${amount} at leverage ${formatMultiple(leverage)} on chain ${chainId}`,
+    paint('dim', `Market of ${formatTime(market.timestamp)}, ${block}, hash ${market.hash.slice(0, 10)}…`),
+  ]
+}
+
+function yieldLines(analysis: Analysis, { unitOf, paint, alternative }: AnalysisView): readonly string[] {
+  const { netApr, netApy, layers, oneOff, breakEvenDays } = analysis.yield
+  const columns: readonly Column[] = [
+    { head: 'Source' },
+    { head: 'Protocol' },
+    { head: 'Asset' },
+    { head: 'APR', align: 'right' },
+    { head: 'Basis' },
+    { head: 'Exposure', align: 'right' },
+    { head: 'Adds', align: 'right' },
+    { head: 'Through' },
+  ]
+  const rows = layers.map(({ source, protocol, asset, apr, window, exposure, contribution, path }) => [
+    source,
+    protocol,
+    unitOf(asset).symbol,
+    formatPercent(apr, { decimals: 3 }),
+    typeof window === 'number' ? formatDuration(window / 86_400) : window === 'assumed' ? 'assumed *' : window,
+    formatMultiple(exposure, true),
+    formatPercent(contribution, { decimals: 3, signed: true }),
+    path.map((key) => unitOf(key).symbol).join(' › '),
+  ])
+  const [head = '', ...body] = formatTable(columns, rows)
+  const items = oneOff.items.map(({ kind, amount }) => {
+    const mark = kind === 'gas' ? markOf(analysis, 'gasPrice') : ''
+    return `${kind.replace('-', ' ')} ${amountOf(analysis.deposit.asset, amount, { unitOf })}${mark}`
+  })
+  const total = amountOf(analysis.deposit.asset, oneOff.total, { unitOf })
+  const cost = items.length === 1 ? `Paid once: ${items[0]}.` : `Paid once: ${total} (${items.join(', ')}).`
+  const breakEven =
+    alternative === undefined
+      ? ''
+      : breakEvenDays === null
+        ? ` Never worth more than ${alternative} at these rates.`
+        : breakEvenDays === 0
+          ? ` Worth more than ${alternative} at once.`
+          : ` Worth more than ${alternative} after ${formatDuration(breakEvenDays)}.`
+  const net = `Net APR ${formatPercent(netApr, { decimals: 3 })}, APY ${formatPercent(netApy, { decimals: 3 })} compounded daily.`
+  return [paint('dim', head), ...body, `  ${paint(netApr < 0 ? 'red' : 'green', net)}`, ...paragraph(cost + breakEven)]
+}
+
+function positionLines({ position, holdings, leverage }: Analysis, view: AnalysisView): readonly string[] {
+  const { healthFactor, collateral, debt, loanToValue, maxLeverage, maxLeverageBoundBy } = position
+  const list = (amounts: readonly AssetAmount[]) =>
+    amounts.map(({ asset, amount }) => amountOf(asset, amount, view)).join(', ')
+  const held = holdings.filter(({ asset, amount }) => amount > 1n || view.unitOf(asset).decimals > 0)
+  const most = maxLeverage === null ? '' : `, at most ${(Math.floor(maxLeverage * 100) / 100).toFixed(2)}×`
+  const bound = maxLeverageBoundBy === null ? '' : `, bound by ${maxLeverageBoundBy}`
+  const rows: readonly (readonly [string, string])[] = [
+    ['Held', list(held)],
+    ['Collateral', list(collateral)],
+    ['Debt', list(debt)],
+    ['Health factor', healthFactor === null ? '' : formatDecimal(healthFactor, 4)],
+    ['Loan to value', loanToValue === null ? '' : formatPercent(loanToValue)],
+    ['Leverage', `${formatMultiple(leverage)}${most}${bound}`],
+  ]
+  return formatTable(
+    [{ head: '' }, { head: '' }],
+    rows.filter(([, text]) => text !== ''),
+  )
+}
+
+function exitLines({ liquidation, exits }: Analysis, { unitOf }: AnalysisView): readonly string[] {
+  const { exitLossAtOnePercentDiscount: all, deleverageLossAtOnePercentDiscount: some } = liquidation
+  const loss =
+    some === 0
+      ? `Selling at 1 % below redemption costs ${formatPercent(all)} of equity.`
+      : `Selling everything at 1 % below redemption costs ${formatPercent(all)} of equity; selling only what repays the debt costs ${formatPercent(some)}.`
+  const rows = exits.map(({ asset, route, days, note, date }) => [
+    unitOf(asset).symbol,
+    route,
+    days === null
+      ? 'not stated'
+      : days.to === 0
+        ? 'at once'
+        : `${days.from === days.to ? '' : `${days.from}–`}${days.to} ${days.to === 1 ? 'day' : 'days'}`,
+    `${note} (${date})`,
+  ])
+  return [...paragraph(loss), ...formatTable([{ head: '' }, { head: '' }, { head: '' }, { head: '' }], rows)]
+}
+
+function componentLines(components: Analysis['components']): readonly string[] {
+  const groups = new Map<string, string[]>()
+  for (const { id, exposure } of components) {
+    const times = formatMultiple(exposure, true)
+    groups.set(times, [...(groups.get(times) ?? []), id])
+  }
+  const rows = [...groups].map(([exposure, ids]) => [exposure, ids.join(', ')])
+  return formatTable([{ head: '', align: 'right' }, { head: '' }], rows)
+}
+
+function assumptionLines({ assumptions }: Analysis): readonly string[] {
+  const rows = assumptions.map(({ what, value, source, date }) => [
+    what,
+    date,
+    `${typeof value === 'string' ? value : formatDecimal(value)}: ${source}`,
+  ])
+  return formatTable([{ head: '' }, { head: '' }, { head: '' }], rows)
+}
+
+const markOf = ({ assumptions }: Analysis, name: string): string =>
+  assumptions.some(({ what }) => what === name) ? ' *' : ''
+
+const amountOf = (asset: string, amount: bigint, { unitOf }: Pick<AnalysisView, 'unitOf'>): string =>
+  formatAmount(amount, unitOf(asset))
+
+const paragraph = (text: string): readonly string[] => wrapText(text, pageWidth - 2).map((line) => `  ${line}`)
+
+const bullets = (sentences: readonly string[]): readonly string[] =>
+  sentences.flatMap((sentence) =>
+    wrapText(sentence, pageWidth - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`),
+  )

@@ -1,0 +1,15 @@
+import type { Asset } from '../../core/asset.js'
+import type { Unit } from './format-amount.js'
+
+/** How the asset of a key is written. */
+export type UnitOf = (key: string) => Unit
+
+/**
+ * How assets are written.
+ *
+ * @param assets - The assets that may occur; another key is written in base units.
+ */
+export function unitsOf(assets: readonly Asset[]): UnitOf {
+  const units = new Map<string, Unit>(assets.map(({ key, symbol, decimals }) => [key, { symbol, decimals }]))
+  return (key) => units.get(key) ?? { symbol: key.replace(/@.*$/, ''), decimals: 0 }
+}
