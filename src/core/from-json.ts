@@ -1,5 +1,6 @@
 import { InvalidFileError } from '../errors/invalid-file-error.js'
 import type { Data } from './data.js'
+import { toJson } from './to-json.js'
 
 /**
  * Plain data from the JSON that {@link toJson} writes.
@@ -9,11 +10,16 @@ import type { Data } from './data.js'
  * @throws {@link InvalidFileError} where it is no JSON, or a bigint is none.
  */
 export function fromJson(json: string, what: string): Data {
+  const fail = (problem: string, cause?: unknown) => new InvalidFileError({ what, problem, cause })
   try {
-    return JSON.parse(json, (_, value: unknown) =>
-      typeof value === 'object' && value !== null && '$bigint' in value ? BigInt(String(value.$bigint)) : value,
-    ) as Data
+    return JSON.parse(json, (_, value: unknown) => {
+      if (typeof value !== 'object' || value === null || !('$bigint' in value)) return value
+      const { $bigint: digits, ...rest } = value
+      if (typeof digits !== 'string' || !/^(0|-?[1-9]\d*)$/.test(digits) || Object.keys(rest).length > 0)
+        throw fail(`${toJson(value as Data)} is no whole number in decimal digits`)
+      return BigInt(digits)
+    }) as Data
   } catch (cause) {
-    throw new InvalidFileError({ what, problem: 'it is no complete JSON', cause })
+    throw cause instanceof InvalidFileError ? cause : fail('it is no complete JSON', cause)
   }
 }
