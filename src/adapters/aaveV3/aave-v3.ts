@@ -29,6 +29,7 @@ import { readAll } from '../../core/read-all.js'
 import { toWad } from '../../core/to-wad.js'
 import { stateOf, type World, withState } from '../../core/world.js'
 import type { YieldSource } from '../../core/yield-source.js'
+import { InsufficientBalanceError } from '../../errors/insufficient-balance-error.js'
 import { ratio } from '../../math/ratio.js'
 import { ray } from '../../math/ray.js'
 import { year } from '../../math/year.js'
@@ -59,6 +60,9 @@ import type { Transition } from './transition.js'
 
 const variableRate = 2n
 const day = 86_400n
+
+/** Base units: how each call rounds depends on when it runs, and after thirty rounds a balance may be this much less. */
+const roundings = 100n
 
 /**
  * Lends and borrows on an Aave v3 market (3.6 semantics).
@@ -214,7 +218,7 @@ export function aaveV3<const chainId extends number, const id extends string, as
 
   /** Debt grows until the calls run: what is left after repaying all of it is sure but for a day's interest. */
   const interestOfADay = (world: World, key: string, debt: bigint) =>
-    1n + (debt * reserveOf(world, key).currentVariableBorrowRate * day) / (ray * year)
+    roundings + (debt * reserveOf(world, key).currentVariableBorrowRate * day) / (ray * year)
 
   const supply = <key extends assets>({ asset: key }: { readonly asset: key }) => {
     const asset = assetOf(key)
@@ -273,7 +277,12 @@ export function aaveV3<const chainId extends number, const id extends string, as
       apply({ world, choice }) {
         const content = stateOf(world, account)
         const transition = executeWithdraw({ view: viewOf(world), account: content, asset: key, amount: choice.amount })
-        return { world: settle(world, transition), amounts: amountsOf([asset, transition.amount]) }
+        const { amount } = transition
+        return {
+          world: settle(world, transition),
+          amounts: amountsOf([asset, amount]),
+          guaranteed: amountsOf([asset, choice.amount === 'max' ? lessRoundings(amount) : amount]),
+        }
       },
       calls: ({ account: owner, choice }) => [
         {
@@ -322,6 +331,10 @@ export function aaveV3<const chainId extends number, const id extends string, as
   const repay = <key extends assets>({ asset: key, max = false }: { readonly asset: key; readonly max?: boolean }) => {
     const asset = assetOf(key)
     const { underlying } = listed(key).listing
+    const enough = (available: bigint, needed: bigint) => {
+      if (available < needed)
+        throw new InsufficientBalanceError({ what: `"${id}.repay"`, asset: key, needed, available })
+    }
     return defineStep({
       id: `${id}.repay`,
       parameters: { asset: key, max },
@@ -330,6 +343,12 @@ export function aaveV3<const chainId extends number, const id extends string, as
       produces: [asset],
       protocols,
       gas: 190_000n,
+      choose({ world, amounts }) {
+        const { scaledDebt } = balancesOf(stateOf(world, account), key)
+        const debt = vTokenBalance(scaledDebt, normalizedDebt(reserveOf(world, key), world.timestamp))
+        if (max) enough(amounts[asset.key], debt === 0n ? debt : debt + interestOfADay(world, key, debt))
+        return null
+      },
       apply({ world, amounts }) {
         const content = stateOf(world, account)
         const amount = amounts[asset.key]
@@ -340,6 +359,7 @@ export function aaveV3<const chainId extends number, const id extends string, as
           amount: max ? 'max' : amount,
         })
         const paid = transition.amount
+        enough(amount, paid)
         const left = amount - paid
         const growth = interestOfADay(world, key, paid)
         return {
@@ -503,6 +523,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
     setCollateral,
   })
 }
+
+const lessRoundings = (amount: bigint) => (amount > roundings ? amount - roundings : 0n)
 
 /** The two tokens of a reserve: the claim on what was supplied, and the debt. */
 function claimsOn(

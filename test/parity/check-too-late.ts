@@ -1,0 +1,39 @@
+import { expect } from 'vitest'
+import type { Bundle } from '../../src/bundle/build-bundle.js'
+import type { Plan } from '../../src/core/plan.js'
+import { LstackError } from '../../src/errors/lstack-error.js'
+import type { Execution } from './execution.js'
+import { flowOfCalls } from './flow-of-calls.js'
+import { project } from './project.js'
+
+/**
+ * Checks that a plan whose calls came too late is refused by its projection where and why the chain refused it.
+ *
+ * @param plan - The plan.
+ * @param bundle - Its bundle.
+ * @param execution - When the calls ran.
+ * @param refused - The call that the chain refused.
+ * @returns The name of the error.
+ */
+export function checkTooLate(
+  plan: Plan,
+  bundle: Bundle,
+  { timestamps }: Execution,
+  refused: Execution['refused'],
+): string {
+  if (refused === undefined) throw new Error('The chain refused calls that work.')
+  const flow = flowOfCalls(plan, bundle)[refused.call] as number
+  const attempt = (count: number) => {
+    try {
+      project(plan, bundle, timestamps, count)
+      return undefined
+    } catch (error) {
+      if (error instanceof LstackError) return error
+      throw error
+    }
+  }
+  expect(attempt(flow)?.message).toBeUndefined()
+  const error = attempt(flow + 1)
+  expect(error !== undefined && 'revert' in error ? error.revert : error?.name).toBe(refused.reason)
+  return `${error?.name} at ${plan.stages[0]?.flows[flow]?.step.id} ${JSON.stringify(plan.stages[0]?.flows[flow]?.step.parameters)}`
+}
