@@ -33,7 +33,8 @@ export type Lender<account extends Key = Key, assets extends Key = Key> = {
   /**
    * The most that the account can borrow now.
    *
-   * @param margin - A fraction of the borrowing power that is left unused.
+   * @param world - The world that the account is in.
+   * @param parameters - `asset`: what is borrowed. `margin`: the fraction of the borrowing power that is left unused.
    */
   borrowLimit(world: World, parameters: { readonly asset: Key; readonly margin: number }): BorrowLimit
   /** The threshold at which collateral counts towards the health factor of the account, as a fraction. */

@@ -1,6 +1,5 @@
-import { bigint, boolean, type InferOutput, minValue, pipe, strictObject } from 'valibot'
-
-const amount = pipe(bigint(), minValue(0n))
+import { bigint, boolean, minValue, pipe, strictObject } from 'valibot'
+import type { Schema } from '../../core/schema.js'
 
 /**
  * What Lido 3 says of itself.
@@ -8,22 +7,34 @@ const amount = pipe(bigint(), minValue(0n))
  * Source: Lido `getTotalPooledEther`, `getExternalEther`, `getTotalShares`, `getExternalShares`,
  * `getStakeLimitFullInfo`.
  */
-export const lidoState = strictObject({
+export type LidoState = {
   /** Wei; what vaults outside the pool back is left out. */
-  internalEther: pipe(bigint(), minValue(1n)),
+  readonly internalEther: bigint
   /** Shares; what vaults outside the pool back is left out. */
-  internalShares: pipe(bigint(), minValue(1n)),
+  readonly internalShares: bigint
+  readonly stakingPaused: boolean
+  readonly stakingLimitSet: boolean
+  /** Wei. */
+  readonly maxStakeLimit: bigint
+  /** Blocks in which the limit refills from nothing. */
+  readonly maxStakeLimitGrowthBlocks: bigint
+  /** Wei that were left after the last stake. */
+  readonly prevStakeLimit: bigint
+  /** The block of the last stake. */
+  readonly prevStakeBlockNumber: bigint
+}
+
+const amount = pipe(bigint(), minValue(0n))
+const positive = pipe(bigint(), minValue(1n))
+
+/** What a {@link LidoState} must be. */
+export const lidoState: Schema<LidoState> = strictObject({
+  internalEther: positive,
+  internalShares: positive,
   stakingPaused: boolean(),
   stakingLimitSet: boolean(),
-  /** Wei. */
   maxStakeLimit: amount,
-  /** Blocks in which the limit refills from nothing. */
   maxStakeLimitGrowthBlocks: amount,
-  /** Wei that were left after the last stake. */
   prevStakeLimit: amount,
-  /** The block of the last stake. */
   prevStakeBlockNumber: amount,
 })
-
-/** Lido's state as plain data. */
-export type LidoState = InferOutput<typeof lidoState>
