@@ -3,6 +3,7 @@ import {
   bigint,
   custom,
   type InferOutput,
+  integer,
   literal,
   minValue,
   number,
@@ -29,7 +30,7 @@ const states = record(
 )
 const snapshot = { blockNumber: natural, timestamp: natural, states }
 const marketSchema = strictObject({
-  chainId: pipe(number(), minValue(1)),
+  chainId: pipe(number(), integer(), minValue(1)),
   ...snapshot,
   assumptions: record(
     string(),

@@ -118,6 +118,20 @@ describe('createWorld', () => {
     expect(() => createWorld({ scope, market: wrong })).toThrow('the state of still')
   })
 
+  test('a state that is not one of that moment', () => {
+    const dated = {
+      ...still,
+      misfit: ({ amount }: State, { timestamp }: { readonly timestamp: bigint }) =>
+        amount > timestamp ? 'it is of a later time' : undefined,
+    }
+    const only = createScope({ protocols: [dated], positions: [] })
+    expect(createWorld({ scope: only, market }).timestamp).toBe(market.timestamp)
+    const late = { ...market, states: { still: { amount: market.timestamp + 1n } } }
+    expect(() => createWorld({ scope: only, market: late })).toThrow(
+      'The market does not fit: the state of still: it is of a later time.',
+    )
+  })
+
   test('a state of a protocol that is not used is not looked at', () => {
     const other = { ...market, states: { ...market.states, unused: { amount: 'many' } } }
     expect(() => createWorld({ scope, market: other })).not.toThrow()
