@@ -3,7 +3,8 @@ import type { Key } from './key.js'
 import type { Step } from './step.js'
 import type { World } from './world.js'
 
-/** How much to borrow or withdraw: base units, a solver's value, a share of what is possible, or all of it. */
+/** How much to borrow or withdraw: base units, a solver's value, a share of what is possible, or all of it but for
+ * what interest may take until the calls run. */
 export type DrawAmount = { readonly exact: bigint } | { readonly value: string } | { readonly share: number } | 'max'
 
 /** The most that can be borrowed, and what forbids more. */

@@ -61,6 +61,9 @@ import type { Transition } from './transition.js'
 const variableRate = 2n
 const day = 86_400n
 
+/** bps of the borrowing power that the most leaves unused, so that interest until the calls run does not forbid them. */
+const interestMargin = 5n
+
 /** Base units: how each call rounds depends on when it runs, and after thirty rounds a balance may be this much less. */
 const roundings = 100n
 
@@ -269,7 +272,7 @@ export function aaveV3<const chainId extends number, const id extends string, as
       protocols,
       gas: 240_000n,
       choose({ world }): { readonly amount: bigint | 'max' } {
-        if (amount === 'max') return { amount }
+        if (amount === 'max' || ('share' in amount && amount.share === 1)) return { amount: 'max' }
         const { scaledSupply } = balancesOf(stateOf(world, account), key)
         const balance = aTokenBalance(scaledSupply, normalizedIncome(reserveOf(world, key), world.timestamp))
         return { amount: resolveAmount(amount, balance, world) }
@@ -308,7 +311,12 @@ export function aaveV3<const chainId extends number, const id extends string, as
       gas: 320_000n,
       choose({ world }) {
         if (typeof amount === 'object' && 'exact' in amount) return { amount: amount.exact }
-        const { amount: available } = maxBorrow({ view: viewOf(world), account: stateOf(world, account), asset: key })
+        const { amount: available } = maxBorrow({
+          view: viewOf(world),
+          account: stateOf(world, account),
+          asset: key,
+          safetyMargin: interestMargin,
+        })
         return { amount: resolveAmount(amount, available, world) }
       },
       apply({ world, choice }) {

@@ -38,7 +38,7 @@ export type BorrowLimit =
  * Source: the inverse of Aave v3.6 `BorrowLogic.executeBorrow` with its validations.
  *
  * @param parameters - The market, the account, the key of the asset, and a safety margin in bps by which borrowing power
- * (and the debt that a health factor of 1 allows) is lowered; 0 by default.
+ * (and the debt that a health factor of 1 allows, and the borrow cap) is lowered; 0 by default.
  * @returns Base units, and the check that one more would fail: the first in the contract's order.
  */
 export function maxBorrow({
@@ -55,6 +55,7 @@ export function maxBorrow({
   const reserve = updateState(view.reserve(asset), view.timestamp)
   const { configuration, variableBorrowIndex: index } = reserve
   const { decimals, borrowCap } = configuration
+  const kept = percentFactor - safetyMargin
   const refusal = refusalOf(view, account, reserve)
   if (refusal !== undefined) return { amount: 0n, limit: refusal }
 
@@ -62,7 +63,7 @@ export function maxBorrow({
   let amount = amountFor(vTokenBurnScaledAmount(supplied, index), index)
   let limit: BorrowLimit = 'liquidity'
   if (borrowCap !== 0n) {
-    const scaledCap = vTokenBurnScaledAmount(borrowCap * powerOfTen(decimals), index)
+    const scaledCap = vTokenBurnScaledAmount(percentMulFloor(borrowCap * powerOfTen(decimals), kept), index)
     const room = amountFor(scaledCap - reserve.scaledVariableDebt, index)
     if (room < amount) {
       amount = room
@@ -94,7 +95,6 @@ export function maxBorrow({
   const totals = accountTotals(view, account, { asset, reserve })
   const ltv = totals.collateral === 0n ? 0n : totals.collateralTimesLtv / totals.collateral
   if (ltv === 0n) return amount > 0n ? { amount: 0n, limit: 'no-borrowing-power' } : { amount, limit }
-  const kept = percentFactor - safetyMargin
   const { scaledDebt } = balancesOf(account, asset)
   const price = view.price(asset)
   const otherDebt = totals.debt - debtInBaseCurrency(reserve, scaledDebt, price, view.timestamp)
