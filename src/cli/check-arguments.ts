@@ -32,7 +32,7 @@ export function checkArguments(rawArgs: readonly string[], definitions: ArgsDef,
     const type = options[name]?.type
     if (type === undefined || rawName !== `--${name}`) {
       const meant = closest(name, Object.keys(options))
-      throw fail(`${command} does not know ${rawName}${meant === undefined ? '' : `; did you mean --${meant}?`}.`)
+      throw fail(`${command} does not know ${rawName}.${meant === undefined ? '' : ` Did you mean --${meant}?`}`)
     }
     if (seen.has(name)) throw fail(`${rawName} is given twice.`)
     seen.add(name)

@@ -18,7 +18,7 @@ export function parseAmount(
   const { symbol, decimals, orZero = false } = unit
   const fail = (expected: string) =>
     new InvalidAmountError({ amount: text.trim() === '' ? 'Empty text' : text, expected })
-  const example = `an amount of ${symbol} ${orZero ? 'of zero or more' : 'above zero'}, such as 12.5`
+  const example = `an amount of ${symbol} ${orZero ? 'of zero or more' : 'above zero'}`
   if (!/^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,4})?$/i.test(text)) throw fail(example)
   const base = new BigNumber(text).shiftedBy(decimals)
   if (base.isNegative() || (base.isZero() && !orZero)) throw fail(example)

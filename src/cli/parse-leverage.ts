@@ -12,6 +12,6 @@ export function parseLeverage(text: string): number {
   if (Number.isFinite(leverage) && leverage >= 1) return leverage
   throw new InvalidAmountError({
     amount: text.trim() === '' ? 'Empty text' : text,
-    expected: 'a leverage of 1 or more, such as 2.5',
+    expected: 'a leverage of 1 or more',
   })
 }

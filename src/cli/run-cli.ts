@@ -45,7 +45,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     const names = commands.map((each) => each.name)
     const meant = closest(name, names)
     throw new UsageError({
-      problem: `There is no command "${name}"${meant === undefined ? '' : `; did you mean ${meant}`}. Commands are ${names.join(', ')}.`,
+      problem: `There is no command "${name}".${meant === undefined ? '' : ` Did you mean ${meant}?`} Commands are ${names.join(', ')}.`,
     })
   }
   if (wantsHelp(args)) {

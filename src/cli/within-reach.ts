@@ -16,8 +16,8 @@ export function withinReach<Result>(attempt: (leverage: number) => Result, lever
   } catch (error) {
     if (!(error instanceof LstackError)) throw error
     const most = mostOf(attempt)
-    if (most === undefined || most.leverage >= leverage) throw error
-    throw new LeverageLimitError({ leverage, maximum: most.leverage, boundBy: most.boundBy ?? '', cause: error })
+    if (most === undefined || most.boundBy === null || most.leverage >= leverage) throw error
+    throw new LeverageLimitError({ leverage, maximum: most.leverage, boundBy: most.boundBy, cause: error })
   }
 }
 

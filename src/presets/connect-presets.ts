@@ -5,6 +5,7 @@ import { loop } from '../core/loop.js'
 import type { Combinator, Step } from '../core/step.js'
 import type { Strategy } from '../core/strategy.js'
 import { InvalidAmountError } from '../errors/invalid-amount-error.js'
+import { MissingDeploymentError } from '../errors/missing-deployment-error.js'
 import { UnknownStartError } from '../errors/unknown-start-error.js'
 import type { Adapters } from './connect-adapters.js'
 import type { Preset } from './preset.js'
@@ -18,6 +19,7 @@ export type Presets = {
  * Makes the presets over the adapters of one chain.
  *
  * @param adapters - The adapters, as {@link connectAdapters} makes them.
+ * @throws {@link MissingDeploymentError} where one is missing that the presets use.
  * @example
  * ```ts
  * import { adapters, connectPresets } from 'lstack/presets'
@@ -26,7 +28,10 @@ export type Presets = {
  * // [ 'eth-stake', 'wsteth-hold', 'wsteth-supply', 'wsteth-loop', 'wsteth-usdc' ]
  * ```
  */
-export function connectPresets({ aaveV3, erc20, lido, weth }: Adapters): Presets {
+export function connectPresets(adapters: Adapters): Presets {
+  for (const adapter of ['aaveV3', 'erc20', 'lido', 'weth'] as const)
+    if (adapters[adapter] === undefined) throw new MissingDeploymentError({ adapter, neededBy: 'a preset' })
+  const { aaveV3, erc20, lido, weth } = adapters
   const { eth, stETH, wstETH } = lido
   const toWstETH: Ways = [
     [eth, () => [lido.stakeAndWrap()]],

@@ -11,6 +11,7 @@ import { defineCommand } from '../command.js'
 import { formatAmount } from '../format/format-amount.js'
 import { formatBundle } from '../format/format-bundle.js'
 import { jsonOf } from '../format/json-of.js'
+import { assetsOf } from '../load-setting.js'
 import { paintFor } from '../paint.js'
 import { parseAccount } from '../parse-account.js'
 import { planArguments } from '../plan-arguments.js'
@@ -56,7 +57,7 @@ export const bundle = defineCommand({
     const { format, json } = args
     const convert = format === undefined ? undefined : formatOf(format)
     const account = parseAccount(args.account)
-    const { plan } = await planRequest({ ...args, command: 'bundle' }, { account })
+    const { plan, adapters } = await planRequest({ ...args, command: 'bundle' }, { account })
     const built = bundleOf(plan, { strategy: args.strategy, command: 'bundle' })
     if (convert !== undefined) io.stdout(jsonOf(convert(built)))
     else if (json) io.stdout(bundleJson(plan, built))
@@ -64,7 +65,15 @@ export const bundle = defineCommand({
       const { asset, amount } = plan.deposit
       const native = nativeAsset({ chainId: built.chainId })
       const deposit = formatAmount(amount, asset)
-      io.stdout(formatBundle(built, { strategy: plan.strategy.name, deposit, native, paint: paintFor(io.colour) }))
+      io.stdout(
+        formatBundle(built, {
+          strategy: plan.strategy.name,
+          deposit,
+          native,
+          tokens: assetsOf(adapters),
+          paint: paintFor(io.colour),
+        }),
+      )
     }
   },
 })
@@ -74,7 +83,7 @@ function formatOf(format: string): (bundle: Bundle) => unknown {
   if (convert !== undefined) return convert
   const meant = closest(format, Object.keys(formats))
   throw new UsageError({
-    problem: `There is no format "${format}"${meant === undefined ? '' : `; did you mean ${meant}`}. Formats are ${Object.keys(formats).join(', ')}.`,
+    problem: `There is no format "${format}".${meant === undefined ? '' : ` Did you mean ${meant}?`} Formats are ${Object.keys(formats).join(', ')}.`,
     command: 'bundle',
   })
 }

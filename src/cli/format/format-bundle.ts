@@ -1,7 +1,10 @@
 import { size } from 'viem'
 import type { Bundle } from '../../bundle/build-bundle.js'
+import type { EncodedCall } from '../../bundle/encode-call.js'
+import type { Asset } from '../../core/asset.js'
 import type { Data } from '../../core/data.js'
 import type { Paint } from '../paint.js'
+import { formatAmount } from './format-amount.js'
 import { formatExactAmount } from './format-exact-amount.js'
 
 /** What the list needs beside the bundle. */
@@ -11,6 +14,8 @@ export type BundleView = {
   readonly deposit: string
   /** The decimals of the native asset. */
   readonly native: { readonly symbol: string; readonly decimals: number }
+  /** The tokens that the calls may move. */
+  readonly tokens: readonly Asset[]
   readonly paint: Paint
 }
 
@@ -20,7 +25,7 @@ export type BundleView = {
  * @param bundle - The bundle.
  * @param view - How it is shown.
  */
-export function formatBundle(bundle: Bundle, { strategy, deposit, native, paint }: BundleView): string {
+export function formatBundle(bundle: Bundle, { strategy, deposit, native, tokens, paint }: BundleView): string {
   const { calls, account, chainId } = bundle
   const width = String(calls.length).length
   const indent = ' '.repeat(width + 3)
@@ -31,13 +36,29 @@ export function formatBundle(bundle: Bundle, { strategy, deposit, native, paint 
       ` ${String(index + 1).padStart(width)}  ${paint('bold', label)}`,
       `${indent}target  ${to}${value === 0n ? '' : `  value ${formatExactAmount(value, native.decimals)} ${native.symbol}`}`,
       `${indent}call    ${functionName}(${Object.keys(args).join(', ')})`,
-      ...Object.entries(args).map(([name, value]) => `${indent}        ${name} = ${textOf(value)}`),
+      ...Object.entries(args).map(
+        ([name, value]) =>
+          `${indent}        ${name} = ${textOf(value)}${inWhole(value, tokenOf({ to, args }, tokens))}`,
+      ),
       paint('dim', `${indent}data    ${shorten(data)}`),
     ]),
     '',
     paint('dim', 'All call data: --json; ready for a wallet: --format transactions, sendCalls or erc7821.'),
     '',
   ].join('\n')
+}
+
+/** The token whose amounts a call speaks of: one that it names, or itself. */
+function tokenOf({ to, args }: Pick<EncodedCall, 'to' | 'args'>, tokens: readonly Asset[]): Asset | undefined {
+  const at = (address: unknown) =>
+    tokens.find((token) => typeof address === 'string' && token.address?.toLowerCase() === address.toLowerCase())
+  return Object.values(args).reduce<Asset | undefined>((found, arg) => found ?? at(arg), undefined) ?? at(to)
+}
+
+/** An argument in whole units, where it is large enough to be an amount and small enough to be one that exists. */
+function inWhole(value: Data, token: Asset | undefined): string {
+  if (typeof value !== 'bigint' || token === undefined || value >= 2n ** 128n) return ''
+  return value * 1_000_000n < 10n ** BigInt(token.decimals) ? '' : `  (${formatAmount(value, token)})`
 }
 
 const textOf = (value: Data): string =>

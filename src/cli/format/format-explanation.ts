@@ -35,6 +35,8 @@ function linesOf(
 
 function originOf(origin: NonNullable<Explanation['origin']>): string {
   if (origin.type === 'assumption') return `${origin.source} (${origin.date})`
-  const reads = origin.reads.map(({ address, functionName }) => `${functionName}() of ${address}`)
-  return [origin.source, ...reads].join('; ')
+  const functions = new Map<string, readonly string[]>()
+  for (const { address, functionName } of origin.reads)
+    functions.set(address, [...(functions.get(address) ?? []), `${functionName}()`])
+  return [origin.source, ...[...functions].map(([address, names]) => `${names.join(', ')} of ${address}`)].join('; ')
 }
