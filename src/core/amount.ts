@@ -37,8 +37,13 @@ export function resolveAmount(amount: Amount, available: bigint, world: World): 
       throw new InvalidAmountError({ amount: String(share), expected: 'a share from 0 to 1' })
     return (available * numberToWad(share)) / wad
   }
-  const exact = 'exact' in amount ? amount.exact : world.values[amount.value]
-  if (exact === undefined) throw new MissingValueError({ value: (amount as { value: string }).value })
+  const exact = 'exact' in amount ? amount.exact : chosen(amount.value, world)
   if (exact < 0n) throw new InvalidAmountError({ amount: String(exact), expected: 'an amount above zero' })
   return exact
+}
+
+function chosen(name: string, { values }: World): bigint {
+  const value = Object.hasOwn(values, name) ? values[name] : undefined
+  if (value === undefined) throw new MissingValueError({ value: name })
+  return value
 }
