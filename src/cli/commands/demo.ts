@@ -120,9 +120,10 @@ async function perform(
 
 function headOf({ plan, bundle, account }: Prepared, atomic: boolean): readonly string[] {
   const { market, deposit, strategy } = plan
-  const how = atomic ? 'one transaction, through an EIP-7702 delegation' : 'one transaction each'
+  const how = atomic ? 'in one transaction, through an EIP-7702 delegation' : 'each as one transaction'
   return [
     `${strategy.name}: ${formatAmount(deposit.amount, deposit.asset)} from ${account.address}`,
-    `Chain ${market.chainId} at block ${formatDecimal(market.blockNumber)}, ${formatTime(market.timestamp)}; ${bundle.calls.length} calls, ${how}`,
+    `Chain ${market.chainId} at block ${formatDecimal(market.blockNumber)}, ${formatTime(market.timestamp)}`,
+    `${bundle.calls.length} calls, ${how}`,
   ]
 }
