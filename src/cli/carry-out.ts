@@ -26,7 +26,7 @@ const margin = 10n
  *
  * @param devnet - The devnet.
  */
-export async function settingOf({ chainId, deployments, client }: Devnet): Promise<Setting> {
+async function settingOf({ chainId, deployments, client }: Devnet): Promise<Setting> {
   const adapters = connectAdapters({ ...(deployments as unknown as Deployments), chainId })
   const all: readonly Adapter[] = Object.values(adapters)
   return { adapters, market: await readMarket(client, { protocols: all.flatMap(({ protocols }) => protocols) }) }

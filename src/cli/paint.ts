@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 
 /** How text can stand out. */
-export type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow' | 'cyan'
+type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow' | 'cyan'
 
 /** Makes text stand out, or leaves it as it is. */
 export type Paint = (style: Style, text: string) => string

@@ -102,11 +102,12 @@ function yieldLines(analysis: Analysis, { unitOf, paint, alternative }: Analysis
 }
 
 function positionLines({ position, holdings, leverage }: Analysis, view: AnalysisView): readonly string[] {
-  const { healthFactor, collateral, debt, loanToValue, maxLeverage, maxLeverageBoundBy } = position
+  const { healthFactor, collateral, debt, loanToValue, rounds, maxLeverage, maxLeverageBoundBy } = position
   const list = (amounts: readonly AssetAmount[]) =>
     amounts.map(({ asset, amount }) => amountOf(asset, amount, view)).join(', ')
   const held = holdings.filter(({ asset, amount }) => amount > 1n || view.unitOf(asset).decimals > 0)
   const most = maxLeverage === null ? '' : `, at most ${(Math.floor(maxLeverage * 100) / 100).toFixed(2)}×`
+  const made = rounds === null ? '' : ` in ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`
   const bound = maxLeverageBoundBy === null ? '' : `, bound by ${maxLeverageBoundBy}`
   const rows: readonly (readonly [string, string])[] = [
     ['Held', list(held)],
@@ -114,7 +115,7 @@ function positionLines({ position, holdings, leverage }: Analysis, view: Analysi
     ['Debt', list(debt)],
     ['Health factor', healthFactor === null ? '' : formatDecimal(healthFactor, 4)],
     ['Loan to value', loanToValue === null ? '' : formatPercent(loanToValue)],
-    ['Leverage', `${formatMultiple(leverage)}${most}${bound}`],
+    ['Leverage', `${formatMultiple(leverage)}${made}${most}${bound}`],
   ]
   return formatTable(
     [{ head: '' }, { head: '' }],

@@ -7,6 +7,7 @@ const position: Analysis['position'] = {
   collateral: [],
   debt: [],
   loanToValue: 0.875,
+  rounds: 14,
   maxLeverage: null,
   maxLeverageBoundBy: null,
 }
