@@ -8,6 +8,7 @@ import type { World } from './world.js'
 /** One kind of step: what its parameters must be, and how it is made from them. */
 export type StepKind = {
   readonly parameters: Schema
+  /** Makes the step from parameters that the schema lets through. */
   create(parameters: never): Step
   /** Parameters worth trying in a world, for those who look for strategies. */
   candidates?(world: World): readonly unknown[]

@@ -50,8 +50,11 @@ export type Asset<key extends Key = Key> = {
   readonly index: Observable | undefined
   /** What it is worth; a position is worth its claims. */
   readonly worth: Worth | undefined
+  /** What an amount of it is a claim on, one level down. */
   claims(world: World, amount: bigint): readonly Claim[]
+  /** What an amount of it is worth in any state of the world, as data. */
   payoff(world: World, amount: bigint): Payoff
+  /** The yields that it adds to those of its claims. */
   yields(world: World): readonly Yield[]
   readonly risks: readonly Risk[]
   readonly components: readonly Component[]

@@ -7,7 +7,7 @@ import { toJson } from './to-json.js'
  *
  * @param json - The text.
  * @param what - What it should be, for the message: `market`, `strategy`.
- * @throws {@link InvalidFileError} where it is no JSON, or a bigint is none.
+ * @throws InvalidFileError where it is no JSON, or a bigint is none.
  */
 export function fromJson(json: string, what: string): Data {
   const fail = (problem: string, cause?: unknown) => new InvalidFileError({ what, problem, cause })

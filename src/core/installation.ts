@@ -106,6 +106,7 @@ export type Installation<id extends string = string, deployment = unknown> = {
   readonly takesTokens?: boolean
   /** Every contract that it deploys, so that all are compiled before the first is deployed. */
   readonly contracts: readonly InstalledContract[]
+  /** Puts it on the chain. */
   readonly install: (context: InstallContext) => Installing<Installed<deployment>>
 }
 

@@ -21,7 +21,9 @@ export type Lender<account extends Key = Key, assets extends Key = Key> = {
   /** What can be supplied or borrowed. */
   readonly assets: readonly Asset<assets>[]
   readonly account: Position<account>
+  /** The step that supplies an asset as collateral. */
   supply<key extends assets>(parameters: { readonly asset: key }): Step<string, key, never, account>
+  /** The step that borrows an asset against what is supplied. */
   borrow<key extends assets>(parameters: {
     readonly asset: key
     readonly amount: DrawAmount

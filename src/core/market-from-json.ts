@@ -55,7 +55,7 @@ const header = strictObject({
  * A market from a file. What each protocol's state must be is checked when a plan first uses it.
  *
  * @param json - What {@link marketToJson} wrote.
- * @throws {@link InvalidFileError} where the file is cut off, of another version, edited, or no market.
+ * @throws InvalidFileError where the file is cut off, of another version, edited, or no market.
  */
 export function marketFromJson(json: string): Market {
   const fail = (problem: string) => new InvalidFileError({ what: 'market', problem })

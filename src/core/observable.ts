@@ -14,6 +14,8 @@ export type Observable = `${string}:${string}`
  * can be shocked.
  */
 export type Lens = {
+  /** What the world shows: a source, or how it follows from other observables. */
   readonly read: (world: World) => bigint | Formula
+  /** The world in which it has that value. */
   readonly write?: (world: World, value: bigint) => World
 }

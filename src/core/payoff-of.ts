@@ -9,5 +9,6 @@ import type { World } from './world.js'
  * @param world - The world in which it is held; the plan's own by default.
  */
 export function payoffOf(plan: Pick<Plan, 'holdings' | 'world'>, world: World = plan.world): Payoff {
-  return { type: 'sum', of: Object.values(plan.holdings).map(({ asset, amount }) => asset.payoff(world, amount)) }
+  const held = Object.values(plan.holdings).filter(({ amount }) => amount !== 0n)
+  return { type: 'sum', of: held.map(({ asset, amount }) => asset.payoff(world, amount)) }
 }

@@ -3,6 +3,8 @@ import { InsufficientBalanceError } from '../errors/insufficient-balance-error.j
 import { InvalidAmountError } from '../errors/invalid-amount-error.js'
 import { WrongChainError } from '../errors/wrong-chain-error.js'
 import type { Amounts } from './amounts.js'
+import type { Asset } from './asset.js'
+import { checkSteps } from './check-steps.js'
 import { createWorld } from './create-world.js'
 import type { Data } from './data.js'
 import { holdingsOf } from './holdings-of.js'
@@ -10,7 +12,7 @@ import type { Key } from './key.js'
 import { amountsUsed, type Ledger, openLedger, run } from './ledger.js'
 import type { Market } from './market.js'
 import type { Flow, Plan, Stage } from './plan.js'
-import { scopeOf } from './scope-of.js'
+import { assetsIn, scopeOf } from './scope-of.js'
 import type { Combinator, Step } from './step.js'
 import type { Strategy } from './strategy.js'
 
@@ -22,7 +24,8 @@ import type { Strategy } from './strategy.js'
  * start asset; zero only where positions were opened before. `account`: who holds it. `timestamp`: when it is carried
  * out, in seconds since the epoch; the market's by default. `positions`: what the account has inside opened positions,
  * by key. `values`: numbers that steps refer to by name. `balances`: what the account owns, in base units by key; given,
- * the deposit is held against it.
+ * the deposit is held against it. `resume`: for a later stage, the place of its first step and what is held now, in base
+ * units by key (`1n` for a position): the steps before have been carried out, and are left out.
  * @returns Stages of flows, the world afterwards, holdings, one-off costs and gas.
  * @throws {@link WrongChainError} where the market is of another chain, {@link InvalidAmountError} and
  * {@link InsufficientBalanceError} where the deposit cannot be, and whatever a step refuses on the chain's behalf.
@@ -48,8 +51,9 @@ export function planStrategy<end extends Key>(parameters: {
   readonly positions?: { readonly [positionKey: string]: Data }
   readonly values?: { readonly [name: string]: bigint }
   readonly balances?: { readonly [key: Key]: bigint }
+  readonly resume?: { readonly step: number; readonly holdings: { readonly [key: Key]: bigint } }
 }): Plan<end> {
-  const { strategy, market, amount, account = zeroAddress, timestamp, balances } = parameters
+  const { strategy, market, amount, account = zeroAddress, timestamp, balances, resume } = parameters
   const { start, opened, steps } = strategy
   if (market.chainId !== start.chainId)
     throw new WrongChainError({ what: 'The market', expected: start.chainId, actual: market.chainId })
@@ -67,9 +71,12 @@ export function planStrategy<end extends Key>(parameters: {
   }
 
   const world = createWorld({ ...parameters, scope: scopeOf(strategy) })
-  const ledger = openLedger(world, [[start, amount], ...opened.map((position) => [position, 1n] as const)])
+  const first = resume?.step ?? 0
+  const deposited = [[start, amount] as const, ...opened.map((position) => [position, 1n] as const)]
+  const ledger = openLedger(world, resume === undefined ? deposited : heldNow(strategy, resume))
   let flows: Flow[] = []
-  const stages: Stage[] = [{ from: world.timestamp, flows }]
+  let next = first
+  const stages: Stage[] = [{ from: world.timestamp, step: first, flows }]
   const execute = (step: Step): Amounts => {
     const amounts = amountsUsed(ledger, step)
     const choice = step.choose({ world: ledger.world, amounts })
@@ -77,12 +84,13 @@ export function planStrategy<end extends Key>(parameters: {
     flows.push(flow)
     if (step.endsStage) {
       flows = []
-      stages.push({ from: ledger.world.timestamp, flows })
+      stages.push({ from: ledger.world.timestamp, step: next, flows })
     }
     return { ...outcome.amounts, ...outcome.guaranteed } as Amounts
   }
   const expansions: { readonly id: string; readonly outcome: Data }[] = []
-  for (const step of steps) {
+  for (const step of steps.slice(first)) {
+    next += 1
     if ('expand' in step) expansions.push({ id: step.id, outcome: expand(ledger, step, execute) })
     else execute(step)
   }
@@ -99,6 +107,25 @@ export function planStrategy<end extends Key>(parameters: {
     expansions,
     gas,
   }
+}
+
+function heldNow(
+  strategy: Strategy,
+  { step, holdings }: { readonly step: number; readonly holdings: { readonly [key: Key]: bigint } },
+): readonly (readonly [asset: Asset, amount: bigint])[] {
+  const { steps } = strategy
+  if (!Number.isInteger(step) || step < 0 || step > steps.length)
+    throw new InvalidAmountError({ amount: String(step), expected: `a step from 0 to ${steps.length}` })
+  const known = new Map(assetsIn(strategy).map((asset) => [asset.key, asset]))
+  const held = Object.entries(holdings).flatMap(([key, amount]) => {
+    const asset = known.get(key as Key)
+    return asset === undefined || amount === 0n ? [] : [[asset, amount] as const]
+  })
+  checkSteps(
+    held.map(([asset]) => asset),
+    steps.slice(step),
+  )
+  return held
 }
 
 function expand(ledger: Ledger, combinator: Combinator, execute: (step: Step) => Amounts): Data {

@@ -22,7 +22,12 @@ export type Flow = {
 }
 
 /** Flows that one bundle carries out, and the time before which it must not be sent. */
-export type Stage = { readonly from: bigint; readonly flows: readonly Flow[] }
+export type Stage = {
+  readonly from: bigint
+  /** The place of its first step in the strategy, from zero: where a later plan resumes. */
+  readonly step: number
+  readonly flows: readonly Flow[]
+}
 
 /** Something that is held at the end. */
 export type Holding = {

@@ -64,8 +64,13 @@ export function projectPlan<end extends Key>(parameters: {
       ledger.world = atTime(ledger.world, timestamp)
       return run(ledger, step, amounts, choice).flow
     })
-    return { from: flows[0]?.world.timestamp ?? stage.from, flows }
+    return { ...stage, from: flows[0]?.world.timestamp ?? stage.from, flows }
   })
+  if (index < timestamps.length)
+    throw new InvalidAmountError({
+      amount: `${timestamps.length} timestamps`,
+      expected: `one for each of ${index} flows`,
+    })
   const holdings = holdingsOf(strategy, ledger.held) as Plan<end>['holdings']
   return { ...plan, market, stages, world: ledger.world, holdings, oneOffs: ledger.oneOffs, gas: ledger.gas }
 }

@@ -9,6 +9,7 @@ export type Schema<Value = unknown> = {
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
+    /** Checks a value: the value as it is to be used, or what is wrong with it. */
     readonly validate: (
       value: unknown,
     ) =>

@@ -5,6 +5,16 @@ import type { Strategy } from './strategy.js'
 const scopes = new WeakMap<Strategy, Scope>()
 
 /**
+ * Everything that a strategy starts from, consumes, requires or produces; repeated where it is named again.
+ *
+ * @param strategy - The strategy.
+ */
+export function assetsIn({ start, opened, steps }: Strategy): readonly Asset[] {
+  const named = steps.flatMap(({ consumes, requires, produces }) => [...consumes, ...requires, ...produces])
+  return [start, ...opened, ...named]
+}
+
+/**
  * What a strategy touches: the protocols of its steps and assets, and the positions that it may open.
  *
  * @param strategy - The strategy.
@@ -12,12 +22,8 @@ const scopes = new WeakMap<Strategy, Scope>()
 export function scopeOf(strategy: Strategy): Scope {
   const known = scopes.get(strategy)
   if (known !== undefined) return known
-  const { start, opened, steps } = strategy
-  const assets: readonly Asset[] = [
-    start,
-    ...opened,
-    ...steps.flatMap(({ consumes, requires, produces }) => [...consumes, ...requires, ...produces]),
-  ]
+  const { steps } = strategy
+  const assets = assetsIn(strategy)
   const scope = createScope({
     protocols: [...assets, ...steps].flatMap(({ protocols }) => protocols),
     positions: assets.filter((asset): asset is Position => asset.kind === 'position'),

@@ -25,7 +25,8 @@ export type Effect<
   readonly produces: readonly Asset<produces>[]
 }
 
-type Common = {
+/** What the planner knows of a step beside its effect. */
+export type StepSettings = {
   /** How much of each consumed asset is used. */
   readonly amount: Amount
   /** With the id, all that a file must store of the step. */
@@ -51,7 +52,7 @@ export type Step<
   requires extends Key = Key,
   produces extends Key = Key,
 > = Effect<id, consumes, requires, produces> &
-  Common & {
+  StepSettings & {
     /** Gas that its calls take, approvals aside. */
     readonly gas: bigint
     /** What follows waits for the chain and is planned again: it belongs to the next stage. */
@@ -86,7 +87,7 @@ export type Combinator<
   requires extends Key = Key,
   produces extends Key = Key,
 > = Effect<id, consumes, requires, produces> &
-  Common & {
+  StepSettings & {
     /** Yields its steps one by one; what it returns says how it came out. */
     expand(situation: Situation): Generator<Step, Data, Situation>
   }

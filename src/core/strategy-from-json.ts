@@ -65,7 +65,7 @@ const waitSchema = union([strictObject({ seconds: number() }), strictObject({ po
  *
  * @param json - What {@link strategyToJson} wrote.
  * @param adapters - The adapters whose assets and steps it may use.
- * @throws {@link InvalidFileError} where the file is cut off, of another version, or names what no adapter knows;
+ * @throws InvalidFileError where the file is cut off, of another version, or names what no adapter knows;
  * StepOrderError where a step lacks what it needs.
  */
 export function strategyFromJson(json: string, adapters: readonly Adapter[]): Strategy {

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { adapters } from '../presets/adapters.js'
+import { defaultMarket } from '../presets/default-market.js'
+import { defineStrategy } from './define-strategy.js'
+import { planStrategy } from './plan-strategy.js'
+import { wait } from './wait.js'
+
+const { aaveV3, lido } = adapters
+const market = defaultMarket()
+const strategy = defineStrategy({
+  name: 'supply later',
+  start: lido.eth,
+  steps: [lido.stakeAndWrap(), wait({ seconds: 86_400 }), aaveV3.supply({ asset: 'wstETH@1' })],
+})
+const amount = 10n ** 19n
+
+describe('resume', () => {
+  test('a stage says where it begins', () => {
+    expect(planStrategy({ strategy, market, amount }).stages.map(({ step }) => step)).toEqual([0, 2])
+  })
+
+  test('a later stage is planned from what is held by then, and the steps before are left out', () => {
+    const held = 7n * 10n ** 18n
+    const { stages } = planStrategy({
+      strategy,
+      market,
+      amount,
+      timestamp: market.timestamp + 86_400n,
+      resume: { step: 2, holdings: { 'wstETH@1': held } },
+    })
+    expect(stages.map(({ step, flows }) => [step, flows.map((flow) => [flow.step.id, flow.amounts])])).toEqual([
+      [2, [['aaveV3.supply', { 'wstETH@1': held }]]],
+    ])
+  })
+
+  test('what is held must carry the steps that are left', () => {
+    const resume = { step: 2, holdings: { 'ETH@1': amount } }
+    expect(() => planStrategy({ strategy, market, amount, resume })).toThrow(
+      '"aaveV3.supply" consumes wstETH@1, but at this point the strategy holds only ETH@1.',
+    )
+    expect(() => planStrategy({ strategy, market, amount, resume: { step: 9, holdings: {} } })).toThrow(
+      '9 is not a step from 0 to 3.',
+    )
+  })
+})
