@@ -37,7 +37,7 @@ export type Allowances = { readonly [token: string]: { readonly [spender: string
  * @param plan - The plan, made for the account that sends.
  * @param options - `stage`: which stage, the first by default. `allowances`: what is approved already; nothing by
  * default.
- * @throws {@link MissingStageError} where the plan has no such stage.
+ * @throws MissingStageError where the plan has no such stage.
  * @example
  * ```ts
  * import { planStrategy } from 'lstack'

@@ -12,7 +12,7 @@ export type Adapters = { readonly [id in keyof typeof wirings]: ReturnType<(type
  *
  * @param deployments - The addresses by adapter; {@link mainnetDeployments} ships.
  * @returns The adapters by id. Their types are those of Ethereum; the keys of their assets carry the real chain id.
- * @throws {@link MissingDeploymentError} where an adapter lacks one that it is built on.
+ * @throws MissingDeploymentError where an adapter lacks one that it is built on.
  * @example
  * ```ts
  * import { connectAdapters, mainnetDeployments } from 'lstack/presets'

@@ -19,7 +19,7 @@ export type Presets = {
  * Makes the presets over the adapters of one chain.
  *
  * @param adapters - The adapters, as {@link connectAdapters} makes them.
- * @throws {@link MissingDeploymentError} where one is missing that the presets use.
+ * @throws MissingDeploymentError where one is missing that the presets use.
  * @example
  * ```ts
  * import { adapters, connectPresets } from 'lstack/presets'

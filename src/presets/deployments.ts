@@ -28,7 +28,7 @@ const fileSchema = looseObject({ chainId: pipe(number(), minValue(1)) })
  * Deployments from a JSON file: `{ "chainId": 31337, "lido": { "stETH": "0x…", "wstETH": "0x…" }, … }`.
  *
  * @param json - The text of the file.
- * @throws {@link InvalidFileError} where it is no JSON, names an unknown adapter, or an entry does not fit.
+ * @throws InvalidFileError where it is no JSON, names an unknown adapter, or an entry does not fit.
  */
 export function deploymentsFromJson(json: string): Deployments {
   const fail = (problem: string) => new InvalidFileError({ what: 'deployment', problem })

@@ -17,5 +17,6 @@ export type Preset = {
   readonly leverage: number | undefined
   /** What it can start from. */
   readonly starts: readonly Asset[]
+  /** Makes the strategy. */
   strategy(options?: PresetOptions): Strategy
 }

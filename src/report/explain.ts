@@ -61,7 +61,7 @@ export const figures = /*#__PURE__*/ Object.keys(explained) as readonly Figure[]
  * @param plan - The plan.
  * @param figure - One of {@link figures}.
  * @returns A tree: the figure, its formula, and what goes into it, down to contract calls and assumptions.
- * @throws {@link UnknownFigureError} for any other figure.
+ * @throws UnknownFigureError for any other figure.
  * @example
  * ```ts
  * import { planStrategy } from 'lstack'

@@ -521,13 +521,21 @@ export function aaveV3<const chainId extends number, const id extends string, as
       },
     },
     account,
+    /** Collateral, debt, thresholds and health factor of the account in a world. */
     accountData,
+    /** The market in a world, as its own rules see it. */
     marketView: viewOf,
+    /** Supplies an asset; it counts as collateral where the market lets it. */
     supply,
+    /** Withdraws what was supplied. */
     withdraw,
+    /** Borrows at the variable rate against what is supplied. */
     borrow,
+    /** Repays debt; what is too much is kept. */
     repay,
+    /** Sets the e-mode of the account; 0 is none. */
     setEMode,
+    /** Lets a supplied asset count as collateral, or not. */
     setCollateral,
   })
 }

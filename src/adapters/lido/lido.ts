@@ -297,9 +297,13 @@ export function lido<const chainId extends number>(
     eth,
     stETH,
     wstETH,
+    /** Stakes ETH for stETH. */
     stake,
+    /** Stakes ETH for wstETH in one call. */
     stakeAndWrap,
+    /** Wraps stETH as wstETH. */
     wrap,
+    /** Unwraps wstETH to stETH. */
     unwrap,
   })
 }

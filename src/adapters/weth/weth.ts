@@ -87,7 +87,9 @@ export function weth<const chainId extends number>(deployment: WethDeployment<ch
     },
     eth,
     weth: wrapped,
+    /** Wraps the native asset. */
     wrap,
+    /** Unwraps to the native asset. */
     unwrap,
   })
 }
