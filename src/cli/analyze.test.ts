@@ -51,7 +51,7 @@ describe('the table', () => {
       stdout: (text: string) => (out += text),
       stderr: () => {},
       colour: true,
-      signal: new AbortController().signal,
+      stopSignal: () => new AbortController().signal,
     }
     expect(await runCli(['analyze', 'eth-stake', '--amount', '1'], io)).toBe(0)
     expect(out).toContain('\u001b[1meth-stake\u001b[22m')

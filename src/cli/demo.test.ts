@@ -44,7 +44,7 @@ describe('demo', () => {
         err += text
       },
       colour: false,
-      signal: stopped.signal,
+      stopSignal: () => stopped.signal,
     }
     expect(await runCli(['demo'], io)).toBe(130)
     expect(err).toMatch(/InterruptedError: Stopped\.\n$/)

@@ -6,6 +6,9 @@ export type Io = {
   readonly stderr: (text: string) => void
   /** Whether standard output shows colours. */
   readonly colour: boolean
-  /** Aborted when the user stops the command. */
-  readonly signal: AbortSignal
+  /**
+   * A signal that is aborted when the user stops the command. Only from the first call on: before, stopping ends the
+   * process at once, whatever it is busy with.
+   */
+  readonly stopSignal: () => AbortSignal
 }

@@ -68,18 +68,11 @@ export const demo = defineCommand({
 
 /** Runs something on a devnet that ends with it, in whatever way it ends. */
 async function withDevnet(io: Io, use: (devnet: Devnet) => Promise<number>): Promise<number> {
-  const starting = startDevnet({ onProgress: (sentence) => io.stderr(`${sentence}\n`) })
-  let devnet: Awaited<typeof starting> | undefined
+  const devnet = await startDevnet({ onProgress: (sentence) => io.stderr(`${sentence}\n`) })
   try {
-    devnet = await unlessStopped(io.signal, starting)
-    return await unlessStopped(io.signal, use(devnet as unknown as Devnet))
+    return await unlessStopped(io.stopSignal(), use(devnet as unknown as Devnet))
   } finally {
-    if (devnet !== undefined) await devnet.stop()
-    else
-      starting.then(
-        ({ stop }) => stop(),
-        () => {},
-      )
+    await devnet.stop()
   }
 }
 
