@@ -22,11 +22,24 @@ export function createWorld(parameters: {
   readonly values?: { readonly [name: string]: bigint }
 }): World {
   const { scope, market, account = zeroAddress, timestamp = market.timestamp, positions = {}, values = {} } = parameters
-  validateStates(market, scope.protocols)
   const { blockNumber } = market
-  const cells = [
-    ...scope.protocols.map(({ id }) => market.states[id]),
-    ...scope.positions.map(({ id }) => positions[id]),
-  ]
+  const cells = statesOf(market, scope).slice()
+  for (const { id } of scope.positions) cells.push(positions[id])
   return { timestamp, blockNumber, account, market, values, scope, cells }
+}
+
+type Cells = readonly (Data | undefined)[]
+
+const known = new WeakMap<Market, WeakMap<Scope, Cells>>()
+
+/** The states of a scope's protocols in their order, held against what they must be once for a market and scope. */
+function statesOf(market: Market, scope: Scope): Cells {
+  const ofMarket = known.get(market) ?? new WeakMap<Scope, Cells>()
+  known.set(market, ofMarket)
+  const found = ofMarket.get(scope)
+  if (found !== undefined) return found
+  validateStates(market, scope.protocols)
+  const states = scope.protocols.map(({ id }) => market.states[id])
+  ofMarket.set(scope, states)
+  return states
 }

@@ -70,7 +70,7 @@ export function planStrategy<end extends Key>(parameters: {
       throw new InsufficientBalanceError({ what: 'The deposit', asset: start.key, needed: amount, available })
   }
 
-  const world = createWorld({ ...parameters, scope: scopeOf(strategy) })
+  const world = createWorld({ scope: scopeOf(strategy), ...parameters })
   const first = resume?.step ?? 0
   const deposited = [[start, amount] as const, ...opened.map((position) => [position, 1n] as const)]
   const ledger = openLedger(world, resume === undefined ? deposited : heldNow(strategy, resume))

@@ -49,7 +49,15 @@ function priceOf(world: World, { listing, protocol }: Listed): bigint {
   if (rate === undefined) return baseAnswer
   const ratio = observe(world, rate)
   const { cap } = stateOf(world, protocol)
-  return cap === null
-    ? (baseAnswer * ratio) / wad
-    : cappedPrice({ ...cap, baseAnswer, ratio, ratioDecimals: 18, timestamp: world.timestamp })
+  if (cap === null) return (baseAnswer * ratio) / wad
+  const { snapshotRatio, snapshotTimestamp, maxRatioGrowthPerSecondScaled } = cap
+  return cappedPrice({
+    baseAnswer,
+    ratio,
+    ratioDecimals: 18,
+    snapshotRatio,
+    snapshotTimestamp,
+    maxRatioGrowthPerSecondScaled,
+    timestamp: world.timestamp,
+  })
 }
