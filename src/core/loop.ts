@@ -1,9 +1,11 @@
+import { InvalidAmountError } from '../errors/invalid-amount-error.js'
 import { LeverageUnreachableError } from '../errors/leverage-unreachable-error.js'
 import { divideWad } from '../math/divide-wad.js'
 import { multiplyWad } from '../math/multiply-wad.js'
 import { numberToWad } from '../math/number-to-wad.js'
 import { ratio } from '../math/ratio.js'
 import { wad } from '../math/wad.js'
+import type { Amounts } from './amounts.js'
 import type { Asset } from './asset.js'
 import { baseOf } from './base-of.js'
 import { checkSteps } from './check-steps.js'
@@ -15,6 +17,7 @@ import { redemptionValue } from './look-through.js'
 import type { Combinator, Situation, Step } from './step.js'
 import type { Held, ValidSteps } from './strategy.js'
 import { withAmount } from './with-amount.js'
+import type { World } from './world.js'
 
 /** The steps if they lead from the debt to the collateral. */
 type Path<debt extends Key, collateral extends Key, path extends readonly Step[]> =
@@ -34,7 +37,8 @@ const hopeless = 1_000_000n
  *
  * The loop works with any lender and any path from the debt asset back to the collateral. Planning expands it into
  * primitive steps with exact amounts: it enters the e-mode that lends most, and each round borrows what is still
- * missing, or what the lender allows less a margin. A path that loses value (a swap) is measured and made up for.
+ * missing, or what the lender allows less a margin. What the path makes of a unit of debt (a swap loses or gains) is tried
+ * before each round and made up for.
  *
  * @param definition - `lender`: a lending market. `collateral` and `debt`: two of its assets. `path`: steps that turn
  * the debt into the collateral. `leverage` or `healthFactor`: the target. `rounds`: at most this many, 30 by default.
@@ -42,8 +46,8 @@ const hopeless = 1_000_000n
  * the calls run forbids none of them. `prepare`: whether to enter the e-mode (or its like) that lends most; true by
  * default.
  * @returns A combinator that consumes the collateral and produces the lender's account.
- * @throws {@link InvalidAmountError} for a target that is no number above 1, or a margin outside 0 to 1;
- * {@link LeverageUnreachableError}, when planned, where the target is out of reach.
+ * @throws {@link InvalidAmountError} for a target that is no number above 1, a margin outside 0 to 1, or rounds
+ * that are no whole number; {@link LeverageUnreachableError}, when planned, where the target is out of reach.
  * @example
  * ```ts
  * import { loop } from 'lstack'
@@ -81,6 +85,8 @@ export function loop<
   const { lender, collateral, debt, rounds = 30, margin = 0.0005, prepare = true } = definition
   const path = definition.path as unknown as readonly Step[]
   const target = leverageTarget(definition)
+  if (!Number.isSafeInteger(rounds) || rounds < 0)
+    throw new InvalidAmountError({ amount: String(rounds), expected: 'a whole number of rounds' })
   const supply = lender.supply({ asset: collateral.key })
   checkSteps([debt], [...path, supply])
 
@@ -91,28 +97,46 @@ export function loop<
     now = (yield use(supply, amounts[collateral.key] ?? 0n)).world
 
     const unit = baseOf(collateral, now)
-    let efficiency = wad
+    const one = 10n ** BigInt(debt.decimals)
     for (let round = 0; ; round++) {
-      const before = lenderBalances(lender, unit, now)
+      const { assets, debts } = lenderBalances(lender, unit, now)
       const leverage = leverageOf(target, { lender, collateral, world: now })
       const aim = numberToWad(leverage)
-      const equity = before.assets - before.debts
-      const missing = (aim * equity - before.assets * wad) / (aim - multiplyWad(efficiency, aim - wad))
-      if (missing <= equity / tolerance || missing <= dust) return { rounds: round }
+      const equity = assets - debts
+      const missing = aim * equity - assets * wad
+      if (missing <= (equity * wad) / tolerance || missing <= dust * wad) return { rounds: round }
       const limit = lender.borrowLimit(now, { asset: debt.key, margin })
-      const one = 10n ** BigInt(debt.decimals)
-      const wanted = (missing * one * wad) / redemptionValue(debt, one * wad, unit, now)
-      const amount = wanted < limit.amount ? wanted : limit.amount
-      if (round >= rounds || amount * hopeless < wanted) {
-        const boundBy = round >= rounds ? `${rounds} rounds at ${limit.boundBy}` : limit.boundBy
-        throw new LeverageUnreachableError({ leverage, reached: ratio(before.assets, equity), rounds: round, boundBy })
-      }
+      const unreachable = (boundBy: string) =>
+        new LeverageUnreachableError({ leverage, reached: ratio(assets, equity), rounds: round, boundBy })
+      const inDebt = (value: bigint) => (value * one * wad) / redemptionValue(debt, one * wad, unit, now)
+      const atMost = (value: bigint) => (value < limit.amount ? value : limit.amount)
+      const lossless = atMost(inDebt(missing / wad))
+      if (round >= rounds) throw unreachable(`${rounds} rounds at ${limit.boundBy}`)
+      if (limit.amount * hopeless < inDebt(missing / wad)) throw unreachable(limit.boundBy)
+
+      // With what the path makes of a unit of debt, e: (assets + e·x) / (equity + (e − 1)·x) = leverage.
+      const efficiency = efficiencyOf(now, lossless, unit)
+      const slope = aim - multiplyWad(efficiency, aim - wad)
+      if (slope <= 0n) throw unreachable('what the path adds to equity')
+      const amount = atMost(inDebt(missing / slope))
       let situation = yield lender.borrow({ asset: debt.key, amount: { exact: amount } })
       for (const step of path) situation = yield use(step, situation.amounts[step.consumes[0]?.key ?? debt.key] ?? 0n)
       now = (yield use(supply, situation.amounts[collateral.key] ?? 0n)).world
-      const after = lenderBalances(lender, unit, now)
-      efficiency = divideWad(after.assets - before.assets, after.debts - before.debts)
     }
+  }
+
+  /** The value that comes out of the path for a value of one that goes in, at redemption; tried, and not kept. */
+  function efficiencyOf(world: World, amount: bigint, unit: Asset): bigint {
+    let now = world
+    let held: Amounts = { [debt.key]: amount }
+    for (const step of path) {
+      const amounts = Object.fromEntries(step.consumes.map(({ key }) => [key, held[key] ?? 0n]))
+      const outcome = step.apply({ world: now, amounts, choice: step.choose({ world: now, amounts }) })
+      now = outcome.world
+      held = { ...outcome.amounts, ...outcome.guaranteed } as Amounts
+    }
+    const spent = redemptionValue(debt, amount, unit, world)
+    return spent === 0n ? wad : divideWad(redemptionValue(collateral, held[collateral.key] ?? 0n, unit, now), spent)
   }
 
   return {
