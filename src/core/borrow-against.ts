@@ -7,7 +7,7 @@ import { baseOf } from './base-of.js'
 import type { Key } from './key.js'
 import type { Lender } from './lender.js'
 import { lenderBalances } from './lender-balances.js'
-import { type LeverageTarget, leverageOf, leverageTarget } from './leverage-target.js'
+import { type LeverageTarget, leverageTarget } from './leverage-target.js'
 import { redemptionValue } from './look-through.js'
 import type { Combinator, Situation, Step } from './step.js'
 import { withAmount } from './with-amount.js'
@@ -59,7 +59,11 @@ export function borrowAgainst<account extends Key, assets extends Key, collatera
     const unit = baseOf(collateral, now)
     const { assets, debts } = lenderBalances(lender, unit, now)
     const equity = assets - debts
-    const leverage = leverageOf(target, { lender, collateral, world: now })
+    // The debt stays outside the account: a health factor h leaves assets · threshold / h of it.
+    const leverage =
+      'leverage' in target
+        ? target.leverage
+        : 1 + (ratio(assets, equity) * lender.liquidationThreshold(now, collateral.key)) / target.healthFactor
     const missing = (numberToWad(leverage) - wad) * equity - debts * wad
     const one = 10n ** BigInt(debt.decimals)
     const amount = (missing * one) / redemptionValue(debt, one * wad, unit, now)

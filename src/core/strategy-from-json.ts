@@ -4,6 +4,8 @@ import {
   boolean,
   custom,
   literal,
+  looseObject,
+  maxValue,
   minValue,
   number,
   optional,
@@ -33,11 +35,11 @@ import { withAmount } from './with-amount.js'
 const data = custom<Data>((value) => value !== undefined)
 const amount = union([
   literal('all'),
-  literal('max'),
-  strictObject({ share: number() }),
+  strictObject({ share: pipe(number(), minValue(0), maxValue(1)) }),
   strictObject({ exact: pipe(bigint(), minValue(0n)) }),
   strictObject({ value: string() }),
 ])
+const header = looseObject({ lstack: literal('strategy'), version: number() })
 const fileSchema = strictObject({
   lstack: literal('strategy'),
   version: number(),
@@ -69,9 +71,11 @@ const waitSchema = union([strictObject({ seconds: number() }), strictObject({ po
  * StepOrderError where a step lacks what it needs.
  */
 export function strategyFromJson(json: string, adapters: readonly Adapter[]): Strategy {
-  const file = parse(fileSchema, fromJson(json, 'strategy'), 'the file')
-  if (file.version !== strategyFileVersion)
-    throw fail(`it is of version ${file.version}, and this lstack reads version ${strategyFileVersion}`)
+  const content = fromJson(json, 'strategy')
+  const { version } = parse(header, content, 'the file')
+  if (version !== strategyFileVersion)
+    throw fail(`it is of version ${version}, and this lstack reads version ${strategyFileVersion}`)
+  const file = parse(fileSchema, content, 'the file')
   const assets = new Map(adapters.flatMap((adapter) => adapter.assets.map((asset) => [asset.key as string, asset])))
   const lenders = new Map(adapters.flatMap(({ id, lender }) => (lender === undefined ? [] : [[id, lender] as const])))
   const kinds = new Map(adapters.flatMap((adapter) => Object.entries(adapter.steps)))
@@ -87,18 +91,14 @@ export function strategyFromJson(json: string, adapters: readonly Adapter[]): St
   })
   const makeBorrowAgainst = (parameters: Data, where: string): Combinator => {
     const { lender, collateral, debt, margin, prepare, ...target } = parse(borrowAgainstSchema, parameters, where)
-    return borrowAgainst({
-      ...pairOf({ lender, collateral, debt }, where),
-      margin,
-      prepare,
-      ...(target as LeverageTarget),
-    })
+    const pair = pairOf({ lender, collateral, debt }, where)
+    return borrowAgainst({ ...pair, margin, prepare, ...targetOf(target, where) })
   }
   const makeLoop = (parameters: Data, where: string): Combinator => {
     const { lender, collateral, debt, path, rounds, margin, prepare, ...target } = parse(loopSchema, parameters, where)
     const steps = path.map(({ step, parameters }, index) => make(step, parameters, `${where}, path ${index + 1}`))
     const pair = pairOf({ lender, collateral, debt }, where)
-    return loop({ ...pair, path: steps as never, rounds, margin, prepare, ...(target as LeverageTarget) })
+    return loop({ ...pair, path: steps as never, rounds, margin, prepare, ...targetOf(target, where) })
   }
   const makeWait = (parameters: Data, where: string): Step => {
     const until = parse(waitSchema, parameters, where)
@@ -115,9 +115,7 @@ export function strategyFromJson(json: string, adapters: readonly Adapter[]): St
     const where = `step ${index + 1} (${id})`
     const combine = Object.hasOwn(combinators, id) ? combinators[id] : undefined
     const step = combine === undefined ? make(id, parameters, where) : combine(parameters, where)
-    return amount === 'all' || amount === 'max'
-      ? step
-      : withAmount(step as Step, amount as Exclude<Amount, 'all' | 'max'>)
+    return amount === 'all' ? step : withAmount(step as Step, amount as Exclude<Amount, 'all' | 'max'>)
   })
   return defineStrategy({
     name: file.name,
@@ -138,6 +136,14 @@ function find<Value>(known: ReadonlyMap<string, Value>, name: string, where: str
   if (found === undefined)
     throw fail(`${where} is ${name}, which no adapter knows; known are ${[...known.keys()].join(', ')}`)
   return found
+}
+
+function targetOf(
+  target: { readonly leverage?: number; readonly healthFactor?: number },
+  where: string,
+): LeverageTarget {
+  if (Object.keys(target).length !== 1) throw fail(`${where}: it must have either a leverage or a healthFactor`)
+  return target as LeverageTarget
 }
 
 function positionOf(asset: Asset, where: string): Position {
