@@ -1,10 +1,14 @@
 import { expect } from 'vitest'
 import type { Bundle } from '../../src/bundle/build-bundle.js'
 import type { Plan } from '../../src/core/plan.js'
+import { InsufficientBalanceError } from '../../src/errors/insufficient-balance-error.js'
 import { LstackError } from '../../src/errors/lstack-error.js'
 import type { Execution } from './execution.js'
 import { flowOfCalls } from './flow-of-calls.js'
 import { project } from './project.js'
+
+/** What tokens say where less is there than is to be moved; WETH says nothing. */
+const shortfalls = ['ERC20: transfer amount exceeds balance', 'ERC20: transfer amount exceeds allowance', 'no reason']
 
 /**
  * Checks that a plan whose calls came too late is refused by its projection where and why the chain refused it.
@@ -34,6 +38,7 @@ export function checkTooLate(
   }
   expect(attempt(flow)?.message).toBeUndefined()
   const error = attempt(flow + 1)
-  expect(error !== undefined && 'revert' in error ? error.revert : error?.name).toBe(refused.reason)
+  if (error instanceof InsufficientBalanceError) expect(shortfalls).toContain(refused.reason)
+  else expect(error !== undefined && 'revert' in error ? error.revert : error?.name).toBe(refused.reason)
   return `${error?.name} at ${plan.stages[0]?.flows[flow]?.step.id} ${JSON.stringify(plan.stages[0]?.flows[flow]?.step.parameters)}`
 }

@@ -40,12 +40,12 @@ export async function openParityChain(): Promise<ParityChain> {
 
 type Giving = readonly [fresh: DevnetAccount, opened: DevnetAccount, giver: DevnetAccount]
 
-/** More than any strategy starts from. */
+/** More than any strategy starts from, and enough to borrow nearly all WETH against. */
 const given = {
   WETH: parseEther('200000'),
   stETH: parseEther('200000'),
-  wstETH: parseEther('200000'),
-  USDC: parseUnits('1000000000', 6),
+  wstETH: parseEther('400000'),
+  USDC: parseUnits('2000000000', 6),
 }
 
 /** 400 wstETH and 250,000 USDC as collateral, 90 WETH and 40,000 USDC of debt, outside any e-mode. */

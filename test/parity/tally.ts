@@ -8,6 +8,8 @@ import type { Prepared } from './prepared.js'
 export class Tally {
   /** Strategies that were executed three ways. */
   executed = 0
+  /** Strategies of which the chain refused a call later on, as the projection did. */
+  late = 0
   /** Strategies without a step. */
   empty = 0
   readonly #counts = new Map<string, number>()
@@ -15,11 +17,6 @@ export class Tally {
 
   #count(what: string): void {
     this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1)
-  }
-
-  /** How often something was counted. @param what - Its name. */
-  of(what: string): number {
-    return this.#counts.get(what) ?? 0
   }
 
   /** A strategy that succeeded three ways. */
@@ -34,13 +31,16 @@ export class Tally {
     if (flows.some(({ step }) => step.id === 'aaveV3.setEMode')) this.#count('that change the e-mode')
   }
 
-  /** A strategy that was refused. */
-  refused(error: LstackError): void {
-    this.#count(`refused by ${error.name}${'revert' in error ? `, as the chain does (${error.revert})` : ''}`)
+  /** A strategy that was refused. @param error - Why. @param compared - Whether the chain was asked the same. */
+  refused(error: LstackError, compared: boolean): void {
+    this.#count(
+      `refused by ${error.name}${'revert' in error && compared ? `, as the chain does (${error.revert})` : ''}`,
+    )
   }
 
   /** A strategy whose calls the chain refused later on, as its projection did. */
   tooLate(reasons: readonly string[]): void {
+    this.late++
     this.#count(`too late: ${[...new Set(reasons)].join('; ')}`)
   }
 
@@ -64,6 +64,10 @@ export class Tally {
       return `gas of ${id}: median ${at(0.5)}, 90 % below ${at(0.9)}, most ${at(1)}, of ${sorted.length}`
     })
     const counts = [...this.#counts].sort().map(([what, count]) => `${count} ${what}`)
-    return [`${this.executed} executed three ways, ${this.empty} without a step`, ...counts, ...gas].join('\n')
+    return [
+      `${this.executed} executed three ways, ${this.late} too late, ${this.empty} without a step`,
+      ...counts,
+      ...gas,
+    ].join('\n')
   }
 }
