@@ -139,7 +139,7 @@ function find<Value>(known: ReadonlyMap<string, Value>, name: string, where: str
 }
 
 function targetOf(
-  target: { readonly leverage?: number; readonly healthFactor?: number },
+  target: { readonly leverage?: number | undefined; readonly healthFactor?: number | undefined },
   where: string,
 ): LeverageTarget {
   if (Object.keys(target).length !== 1) throw fail(`${where}: it must have either a leverage or a healthFactor`)
