@@ -1,12 +1,13 @@
 import { type Address, type Client, erc20Abi } from 'viem'
-import { getBalance } from 'viem/actions'
+import { getBalance, getBlock } from 'viem/actions'
 import type { Asset, Position } from '../core/asset.js'
 import type { Data } from '../core/data.js'
 import type { Key } from '../core/key.js'
 import { read } from '../core/read.js'
 import { readAll } from '../core/read-all.js'
 import type { Reading } from '../core/reading.js'
-import { runReadingAt } from './read-states.js'
+import { nodeError } from './node-error.js'
+import { runReadingAt } from './run-reading-at.js'
 
 /** What an account has at one block. */
 export type AccountHoldings = {
@@ -36,8 +37,11 @@ export async function readHoldings(
     ),
     ...positions.flatMap((position) => (position.load === undefined ? [] : [position.load(account)])),
   ]
+  const block = await getBlock(client, { blockNumber }).catch((error: unknown) => {
+    throw nodeError(error, blockNumber)
+  })
   const [answers, ...owned] = await Promise.all([
-    runReadingAt(client, readAll(readings), blockNumber),
+    runReadingAt(client, readAll(readings), block),
     ...native.map(() => getBalance(client, { address: account, blockNumber })),
   ])
   const pairs = <Value>(keys: readonly Asset[], values: readonly unknown[]) =>

@@ -1,9 +1,9 @@
 import { type Address, erc20Abi } from 'viem'
-import { runReadingAt } from '../../src/actions/read-states.js'
 import type { Key } from '../../src/core/key.js'
 import { read } from '../../src/core/read.js'
 import { readAll } from '../../src/core/read-all.js'
 import type { ParityChain } from './parity-chain.js'
+import { readAt } from './read-at.js'
 
 /**
  * What an account has of ETH and of every token.
@@ -13,17 +13,18 @@ import type { ParityChain } from './parity-chain.js'
  * @param blockNumber - The block.
  */
 export async function balancesAt(
-  { devnet, adapters, tokens, rpc }: ParityChain,
+  chain: ParityChain,
   account: Address,
   blockNumber: bigint,
 ): Promise<{ readonly [key: Key]: bigint }> {
+  const { adapters, tokens, rpc } = chain
   const held = Object.values(tokens)
   const readings = held.map(({ address }) =>
     read({ address, abi: erc20Abi, functionName: 'balanceOf', args: [account] }),
   )
   const [ether, amounts] = await Promise.all([
     rpc('eth_getBalance', [account, `0x${blockNumber.toString(16)}`]),
-    runReadingAt(devnet.client, readAll(readings), blockNumber),
+    readAt(chain, readAll(readings), { number: blockNumber }),
   ])
   return {
     [adapters.lido.eth.key]: BigInt(ether),

@@ -1,5 +1,4 @@
 import { type Address, erc20Abi, parseAbi } from 'viem'
-import { runReadingAt } from '../../src/actions/read-states.js'
 import { poolAbi } from '../../src/adapters/aaveV3/abi.js'
 import type { Account } from '../../src/adapters/aaveV3/account.js'
 import type { Data } from '../../src/core/data.js'
@@ -10,6 +9,7 @@ import { readAll } from '../../src/core/read-all.js'
 import type { Reading } from '../../src/core/reading.js'
 import { balancesAt } from './balances-at.js'
 import type { ParityChain } from './parity-chain.js'
+import { readAt } from './read-at.js'
 
 const abi = parseAbi([
   'function getUserAccountData(address user) view returns (uint256 totalCollateralBase, uint256 totalDebtBase, uint256 availableBorrowsBase, uint256 currentLiquidationThreshold, uint256 ltv, uint256 healthFactor)',
@@ -62,7 +62,7 @@ export async function readOutcome(chain: ParityChain, owner: Address, blockNumbe
     readAll(allowances),
   ])
   const [answers, balances] = await Promise.all([
-    runReadingAt(devnet.client, reading, blockNumber),
+    readAt(chain, reading, { number: blockNumber }),
     balancesAt(chain, owner, blockNumber),
   ])
   const [states, account, { data }, accountData, left] = answers

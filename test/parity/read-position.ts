@@ -1,7 +1,7 @@
 import type { Address } from 'viem'
-import { runReadingAt } from '../../src/actions/read-states.js'
 import type { Account } from '../../src/adapters/aaveV3/account.js'
 import type { ParityChain } from './parity-chain.js'
+import { readAt } from './read-at.js'
 
 /**
  * What an account has on Aave.
@@ -10,12 +10,8 @@ import type { ParityChain } from './parity-chain.js'
  * @param owner - The account.
  * @param blockNumber - The block.
  */
-export async function readPosition(
-  { adapters, devnet }: ParityChain,
-  owner: Address,
-  blockNumber: bigint,
-): Promise<Account> {
-  const { load } = adapters.aaveV3.account
+export async function readPosition(chain: ParityChain, owner: Address, blockNumber: bigint): Promise<Account> {
+  const { load } = chain.adapters.aaveV3.account
   if (load === undefined) throw new TypeError('An account on Aave cannot be read.')
-  return runReadingAt(devnet.client, load(owner), blockNumber)
+  return readAt(chain, load(owner), { number: blockNumber })
 }
