@@ -8,6 +8,7 @@ import type { Origin } from '../core/origin.js'
 import type { Plan } from '../core/plan.js'
 import { assumptionOf } from '../core/world.js'
 import type { YieldSource } from '../core/yield-source.js'
+import { NoClaimError } from '../errors/no-claim-error.js'
 import { aprToApy, type Rate } from '../math/rate.js'
 import { ratio } from '../math/ratio.js'
 import { wad } from '../math/wad.js'
@@ -55,7 +56,8 @@ export type LayeredYield = {
  * @param options - `gasPrice`: wei per gas; the market's assumption `gasPrice` by default. `look`: what
  * {@link lookThrough} gave for the plan, where it is at hand.
  * @returns The layers, which sum to `netApr`, and the one-off costs of entering.
- * @throws MissingAssumptionError where a rate, or the gas price, is neither read nor assumed.
+ * @throws MissingAssumptionError where a rate, or the gas price, is neither read nor assumed; NoClaimError where a
+ * cost is in an asset that the plan does not know.
  * @example
  * ```ts
  * import { layeredYield, planStrategy } from 'lstack'
@@ -102,15 +104,17 @@ export function layeredYield(
 }
 
 function inDepositAsset(plan: Plan, look: LookThrough, { kind, asset: key, amount }: OneOff): OneOffCost {
-  const { deposit } = plan
+  const { deposit, stages } = plan
   if (key === deposit.asset.key) return { kind, amount }
-  const known = [...look.exposures.map(({ asset }) => asset), nativeAsset({ chainId: deposit.asset.chainId })]
-  const asset = known.find((candidate) => candidate.key === key)
-  return { kind, amount: asset === undefined ? 0n : exchange(plan, look, asset, amount) }
+  const moved = stages.flatMap(({ flows }) => flows.flatMap(({ step }) => [...step.consumes, ...step.produces]))
+  const native = nativeAsset({ chainId: deposit.asset.chainId })
+  const asset = [...look.exposures.map((exposure) => exposure.asset), ...moved, native].find((each) => each.key === key)
+  if (asset === undefined) throw new NoClaimError({ asset: key, unit: look.unit.key })
+  return { kind, amount: exchange(plan, look, asset, amount) }
 }
 
 function gasCost(plan: Plan, look: LookThrough, price: bigint | undefined): OneOffCost {
-  const gasPrice = price ?? BigInt(assumptionOf(plan.world, 'gasPrice').value)
+  const gasPrice = price ?? BigInt(Math.round(assumptionOf(plan.world, 'gasPrice').value))
   const native = nativeAsset({ chainId: plan.deposit.asset.chainId })
   return { kind: 'gas', amount: exchange(plan, look, native, gasOf(plan) * gasPrice) }
 }
