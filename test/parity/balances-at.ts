@@ -24,7 +24,7 @@ export async function balancesAt(
   )
   const [ether, amounts] = await Promise.all([
     rpc('eth_getBalance', [account, `0x${blockNumber.toString(16)}`]),
-    readAt(chain, readAll(readings), { number: blockNumber }),
+    readAt(chain, readAll(readings), blockNumber),
   ])
   return {
     [adapters.lido.eth.key]: BigInt(ether),

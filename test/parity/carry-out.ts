@@ -16,6 +16,8 @@ import { runSpreadOut } from './run-spread-out.js'
 /** What became of a plan. */
 export type CarriedOut = {
   readonly bundle: Bundle
+  /** How it went atomically. */
+  readonly atomic: Execution
   /** How it went when the calls were spread out. */
   readonly spreadOut: Execution
   /** Why calls came too late, where they did. */
@@ -63,7 +65,7 @@ export async function carryOut(
     }
   }
   await attempt('in one block', () => runInOneBlock(chain, bundle, start))
-  await attempt('atomically', () => runAtomically(chain, bundle, prepared.account, start))
+  const atomic = await attempt('atomically', () => runAtomically(chain, bundle, prepared.account, start))
   const spreadOut = await attempt('spread out', () => runSpreadOut(chain, bundle, spread))
-  return { bundle, spreadOut, tooLate }
+  return { bundle, atomic, spreadOut, tooLate }
 }

@@ -39,7 +39,7 @@ export async function checkRecipe(chain: ParityChain, recipe: Recipe, tally: Tal
     tally.empty++
     return
   }
-  const { bundle, spreadOut, tooLate } = await carryOut(chain, prepared, plan, (calls) =>
+  const { bundle, atomic, spreadOut, tooLate } = await carryOut(chain, prepared, plan, (calls) =>
     timesOf(recipe, market.timestamp, calls),
   )
   if (tooLate.length > 0) {
@@ -48,4 +48,5 @@ export async function checkRecipe(chain: ParityChain, recipe: Recipe, tally: Tal
   }
   tally.succeeded(prepared, plan)
   tally.measured(plan, bundle, spreadOut)
+  tally.batched(plan, atomic)
 }

@@ -6,7 +6,7 @@ export type Execution = {
   readonly timestamps: readonly bigint[]
   /** Wei that the account paid for gas. */
   readonly gasPaid: bigint
-  /** Gas of each call, where each was a transaction of its own. */
+  /** Gas of each transaction. */
   readonly gas: readonly bigint[]
   /** The first call that the chain refused, and the reason that it gave. */
   readonly refused?: { readonly call: number; readonly reason: string }

@@ -62,7 +62,7 @@ export async function readOutcome(chain: ParityChain, owner: Address, blockNumbe
     readAll(allowances),
   ])
   const [answers, balances] = await Promise.all([
-    readAt(chain, reading, { number: blockNumber }),
+    readAt(chain, reading, blockNumber),
     balancesAt(chain, owner, blockNumber),
   ])
   const [states, account, { data }, accountData, left] = answers

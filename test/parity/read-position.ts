@@ -13,5 +13,5 @@ import { readAt } from './read-at.js'
 export async function readPosition(chain: ParityChain, owner: Address, blockNumber: bigint): Promise<Account> {
   const { load } = chain.adapters.aaveV3.account
   if (load === undefined) throw new TypeError('An account on Aave cannot be read.')
-  return readAt(chain, load(owner), { number: blockNumber })
+  return readAt(chain, load(owner), blockNumber)
 }

@@ -44,7 +44,7 @@ export async function runAtomically(
     blockNumber: BigInt(receipt.blockNumber),
     timestamps: bundle.calls.map(() => timestamp),
     gasPaid: gasPaid([receipt]),
-    gas: [],
+    gas: [BigInt(receipt.gasUsed)],
     ...(receipt.status === '0x1' ? {} : { refused: { call: 0, reason: 'unknown' } }),
   }
 }

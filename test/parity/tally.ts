@@ -1,8 +1,12 @@
 import type { Bundle } from '../../src/bundle/build-bundle.js'
+import { gasOf } from '../../src/core/gas-of.js'
 import type { Plan } from '../../src/core/plan.js'
 import type { LstackError } from '../../src/errors/lstack-error.js'
 import type { Execution } from './execution.js'
 import type { Prepared } from './prepared.js'
+
+/** What an authorisation by EIP-7702 takes. */
+const delegating = 25_000n
 
 /** Counts what became of strategies. */
 export class Tally {
@@ -13,6 +17,7 @@ export class Tally {
   /** Strategies without a step. */
   empty = 0
   readonly #counts = new Map<string, number>()
+  readonly #ratios: number[] = []
   readonly #gas = new Map<string, bigint[]>()
 
   #count(what: string): void {
@@ -56,6 +61,11 @@ export class Tally {
     }
   }
 
+  /** The gas of calls that were sent as one transaction, beside what the plan says of it. */
+  batched(plan: Plan, { gas: [actual = 1n] }: Execution): void {
+    this.#ratios.push(Number(gasOf(plan)) / Number(actual - delegating))
+  }
+
   /** Lines for people. */
   report(): string {
     const gas = [...this.#gas].map(([id, list]) => {
@@ -64,6 +74,9 @@ export class Tally {
       return `gas of ${id}: median ${at(0.5)}, 90 % below ${at(0.9)}, most ${at(1)}, of ${sorted.length}`
     })
     const counts = [...this.#counts].sort().map(([what, count]) => `${count} ${what}`)
+    const ratios = [...this.#ratios].sort((a, b) => a - b)
+    const share = (fraction: number) => ratios[Math.floor((ratios.length - 1) * fraction)]?.toFixed(2)
+    gas.push(`gas of a plan over that of its bundle: median ${share(0.5)}, from ${share(0)} to ${share(1)}`)
     return [
       `${this.executed} executed three ways, ${this.late} too late, ${this.empty} without a step`,
       ...counts,
