@@ -27,9 +27,9 @@ export type LiquidatingFall = {
 export type Liquidation = {
   /** The lowest of its accounts, as a number; `null` without debt. */
   readonly healthFactor: number | null
-  /** Debt over collateral at the oracle; `null` without debt. */
+  /** Debt over collateral that counts, at the oracle; `null` without either. */
   readonly loanToValue: number | null
-  /** What the oracle of the largest collateral follows; `null` without debt. */
+  /** What the oracle of the largest collateral that counts follows; `null` without it, or without debt. */
   readonly oracleBasis: OracleBasis | null
   /** The fall of all exchange rates together that liquidates, as a fraction: slashing; `null` where none does. */
   readonly exchangeRateDrop: number | null
@@ -95,15 +95,15 @@ export function liquidationOf(plan: Plan, look: LookThrough = lookThrough(plan))
   const fallOf = (observables: readonly Observable[]) => smallestFall(world, observables, healthIn)
   const value = (balances: readonly AccountBalance[]) =>
     balances.reduce((sum, balance) => sum + atOracle(balance, world), 0n)
-  const largest = collateral.reduce((a, b) => (atOracle(b, world) > atOracle(a, world) ? b : a), collateral[0]!)
+  const largest = [...collateral].sort((a, b) => (atOracle(a, world) < atOracle(b, world) ? 1 : -1))[0]
   const headrooms = collateral.flatMap(({ cap, rate }) =>
     cap === undefined || rate === undefined ? [] : [ratio(observe(world, cap), observe(world, rate)) - 1],
   )
   const marketDepeg = fallOf(named('market'))
   return {
     healthFactor: wadToNumber(now),
-    loanToValue: ratio(value(debt), value(collateral)),
-    oracleBasis: largest.basis,
+    loanToValue: collateral.length === 0 ? null : ratio(value(debt), value(collateral)),
+    oracleBasis: largest?.basis ?? null,
     exchangeRateDrop: fallOf(named('redemption')),
     capHeadroom: headrooms.length === 0 ? null : Math.min(...headrooms),
     marketDepegLiquidates: marketDepeg !== null,

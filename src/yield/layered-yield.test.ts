@@ -9,6 +9,7 @@ import { lookThrough } from '../core/look-through.js'
 import type { Market } from '../core/market.js'
 import { observe } from '../core/observe.js'
 import type { OneOff } from '../core/one-off.js'
+import { perturb } from '../core/perturb.js'
 import type { Plan } from '../core/plan.js'
 import { planStrategy } from '../core/plan-strategy.js'
 import { portion } from '../core/portion.js'
@@ -47,6 +48,19 @@ describe('layers', () => {
     expect(apr('staking')).toBe(0.0275)
     // λy − (λ − 1)b, with what the collateral earns by being lent.
     expect(netApr).toBeCloseTo(8 * (0.0275 + apr('supply')) - 7 * apr('borrow'), 8)
+  })
+
+  test('a borrow rate of λy / (λ − 1) leaves nothing', () => {
+    for (const leverage of [1.5, 3, 8, 12]) {
+      const plan = planOf('wsteth-loop', { leverage })
+      const supplied = layeredYield(plan).layers.find(({ source }) => source === 'supply')!.rate.value
+      const breakEven = (leverage * (0.0275 + supplied)) / (leverage - 1)
+      const at = (to: number) =>
+        layeredYield({ ...plan, world: perturb(plan.world, [{ observable: 'borrowRate:WETH@aaveV3', to }]) }).netApr
+      expect(at(breakEven)).toBeCloseTo(0, 9)
+      expect(at(breakEven * 1.01)).toBeLessThan(-1e-4)
+      expect(at(breakEven * 0.99)).toBeGreaterThan(1e-4)
+    }
   })
 
   test('a plain holding earns the staking rate', () => {
