@@ -13,7 +13,7 @@ import { amountsUsed, type Ledger, openLedger, run } from './ledger.js'
 import type { Market } from './market.js'
 import type { Flow, Plan, Stage } from './plan.js'
 import { assetsIn, scopeOf } from './scope-of.js'
-import type { Combinator, Step } from './step.js'
+import type { Combinator, Outcome, Step } from './step.js'
 import type { Strategy } from './strategy.js'
 
 /**
@@ -77,7 +77,7 @@ export function planStrategy<end extends Key>(parameters: {
   let flows: Flow[] = []
   let next = first
   const stages: Stage[] = [{ from: world.timestamp, step: first, flows }]
-  const execute = (step: Step): Amounts => {
+  const execute = (step: Step): Outcome => {
     const amounts = amountsUsed(ledger, step)
     const choice = step.choose({ world: ledger.world, amounts })
     const { flow, outcome } = run(ledger, step, amounts, choice)
@@ -86,7 +86,7 @@ export function planStrategy<end extends Key>(parameters: {
       flows = []
       stages.push({ from: ledger.world.timestamp, step: next, flows })
     }
-    return { ...outcome.amounts, ...outcome.guaranteed } as Amounts
+    return outcome
   }
   const expansions: { readonly id: string; readonly outcome: Data }[] = []
   for (const step of steps.slice(first)) {
@@ -128,12 +128,12 @@ function heldNow(
   return held
 }
 
-function expand(ledger: Ledger, combinator: Combinator, execute: (step: Step) => Amounts): Data {
+function expand(ledger: Ledger, combinator: Combinator, execute: (step: Step) => Outcome): Data {
   const steps = combinator.expand({ world: ledger.world, amounts: amountsUsed(ledger, combinator) })
   let next = steps.next()
   while (!next.done) {
-    const amounts = execute(next.value)
-    next = steps.next({ world: ledger.world, amounts })
+    const { amounts, guaranteed } = execute(next.value)
+    next = steps.next({ world: ledger.world, amounts: { ...amounts, ...guaranteed } as Amounts })
   }
   return next.value
 }

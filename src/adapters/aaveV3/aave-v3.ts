@@ -214,7 +214,7 @@ export function aaveV3<const chainId extends number, const id extends string, as
     let settled = withState(world, account, transition.account)
     for (const { asset, reserve } of transition.reserves) {
       const { protocol } = listed(asset)
-      settled = withState(settled, protocol, { ...stateOf(settled, protocol), reserve })
+      settled = withState(settled, protocol, { reserve, cap: stateOf(settled, protocol).cap })
     }
     return settled
   }

@@ -21,22 +21,32 @@ export function updateInterestRates(
   liquidityAdded: bigint,
   liquidityTaken: bigint,
 ): Reserve {
-  const { virtualUnderlyingBalance } = reserve
+  const { id, configuration, interestRateData, liquidityIndex, variableBorrowIndex, lastUpdateTimestamp } = reserve
+  const { accruedToTreasury, virtualUnderlyingBalance, deficit, isolationModeTotalDebt } = reserve
   const { liquidityRate, variableBorrowRate } = calculateInterestRates({
-    interestRateData: reserve.interestRateData,
-    reserveFactor: reserve.configuration.reserveFactor,
-    totalDebt: vTokenBalance(scaledVariableDebt, reserve.variableBorrowIndex),
-    unbacked: reserve.deficit,
+    interestRateData,
+    reserveFactor: configuration.reserveFactor,
+    totalDebt: vTokenBalance(scaledVariableDebt, variableBorrowIndex),
+    unbacked: deficit,
     virtualUnderlyingBalance,
     liquidityAdded,
     liquidityTaken,
   })
+  // Written out, since a spread takes longer than the rates once reserves of several origins have passed through it.
   return {
-    ...reserve,
+    id,
+    configuration,
+    interestRateData,
+    liquidityIndex,
+    variableBorrowIndex,
     currentLiquidityRate: liquidityRate,
     currentVariableBorrowRate: variableBorrowRate,
+    lastUpdateTimestamp,
+    accruedToTreasury,
     scaledATokenSupply,
     scaledVariableDebt,
     virtualUnderlyingBalance: virtualUnderlyingBalance + liquidityAdded - liquidityTaken,
+    deficit,
+    isolationModeTotalDebt,
   }
 }

@@ -17,18 +17,36 @@ import type { Reserve } from '../reserve.js'
  * @returns The reserve at that moment; the same object where no time has passed.
  */
 export function updateState(reserve: Reserve, timestamp: bigint): Reserve {
-  const { lastUpdateTimestamp, currentLiquidityRate, scaledVariableDebt, configuration } = reserve
+  const { lastUpdateTimestamp, currentLiquidityRate, currentVariableBorrowRate, scaledVariableDebt } = reserve
   if (lastUpdateTimestamp === timestamp) return reserve
+  const { id, configuration, interestRateData, scaledATokenSupply } = reserve
+  const { virtualUnderlyingBalance, deficit, isolationModeTotalDebt } = reserve
   let { liquidityIndex, variableBorrowIndex, accruedToTreasury } = reserve
   if (currentLiquidityRate !== 0n) {
     liquidityIndex = rayMul(linearInterest(currentLiquidityRate, lastUpdateTimestamp, timestamp), liquidityIndex)
   }
   if (scaledVariableDebt !== 0n) {
-    const interest = compoundedInterest(reserve.currentVariableBorrowRate, lastUpdateTimestamp, timestamp)
+    const interest = compoundedInterest(currentVariableBorrowRate, lastUpdateTimestamp, timestamp)
     variableBorrowIndex = rayMul(interest, variableBorrowIndex)
     const debtAccrued = rayMulFloor(scaledVariableDebt, variableBorrowIndex - reserve.variableBorrowIndex)
     const amountToMint = percentMul(debtAccrued, configuration.reserveFactor)
     accruedToTreasury += aTokenMintScaledAmount(amountToMint, liquidityIndex)
   }
-  return { ...reserve, liquidityIndex, variableBorrowIndex, accruedToTreasury, lastUpdateTimestamp: timestamp }
+  // Written out, since a spread takes longer than the sums once reserves of several origins have passed through it.
+  return {
+    id,
+    configuration,
+    interestRateData,
+    liquidityIndex,
+    variableBorrowIndex,
+    currentLiquidityRate,
+    currentVariableBorrowRate,
+    lastUpdateTimestamp: timestamp,
+    accruedToTreasury,
+    scaledATokenSupply,
+    scaledVariableDebt,
+    virtualUnderlyingBalance,
+    deficit,
+    isolationModeTotalDebt,
+  }
 }
