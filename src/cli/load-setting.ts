@@ -6,24 +6,40 @@ import { adapters as mainnetAdapters } from '../presets/adapters.js'
 import { type Adapters, connectAdapters } from '../presets/connect-adapters.js'
 import { defaultMarket } from '../presets/default-market.js'
 import { deploymentsFromJson } from '../presets/deployments.js'
+import { parseBlock } from './parse-block.js'
+import { readLiveMarket } from './read-live-market.js'
 import { readText } from './read-text.js'
+import { UsageError } from './usage-error.js'
 
 /** Where a command plans: the adapters of a chain, and its market. */
 export type Setting = { readonly adapters: Adapters; readonly market: Market }
 
+/** Where a command is to plan, as written. */
+export type SettingRequest = {
+  readonly command: string
+  readonly deployment?: string | undefined
+  readonly market?: string | undefined
+  readonly rpc?: string | undefined
+  readonly block?: string | undefined
+}
+
 /**
  * Loads adapters and market, from files where they are given.
  *
- * @param files - `deployment`: addresses of another chain. `market`: a market file; the default market without it.
- * @throws whatever is wrong with a file.
+ * @param from - `deployment`: addresses of another chain. `market`: a market file. `rpc`: a node to read the market from,
+ * at `block`, the latest by default. Without file and node it is the default market.
+ * @throws whatever is wrong with a file or at the node.
  */
-export async function loadSetting(files: {
-  readonly deployment?: string | undefined
-  readonly market?: string | undefined
-}): Promise<Setting> {
-  const { deployment, market } = files
+export async function loadSetting(from: SettingRequest): Promise<Setting> {
+  const { deployment, market, rpc, block } = from
+  if (market !== undefined && rpc !== undefined)
+    throw new UsageError({ problem: 'Give --market or --rpc, not both.', command: from.command })
+  if (block !== undefined && rpc === undefined)
+    throw new UsageError({ problem: '--block goes with --rpc.', command: from.command })
   const adapters =
     deployment === undefined ? mainnetAdapters : connectAdapters(deploymentsFromJson(await readText(deployment)))
+  if (rpc !== undefined)
+    return { adapters, market: await readLiveMarket({ url: rpc, adapters, block: parseBlock(block), days: 7n }) }
   return { adapters, market: market === undefined ? defaultMarket() : marketFromJson(await readText(market)) }
 }
 

@@ -25,6 +25,12 @@ export const planArguments = {
     valueHint: 'FILE',
     description: 'A market file (see `lstack market`); Aave v3 Ethereum Core on 22 August 2026 by default.',
   },
+  rpc: {
+    type: 'string',
+    valueHint: 'URL',
+    description: 'A node to read the market from, instead of a file.',
+  },
+  block: { type: 'string', valueHint: 'N', description: 'With --rpc, the block to read at; the latest by default.' },
   deployment: {
     type: 'string',
     valueHint: 'FILE',

@@ -17,6 +17,8 @@ export type PlanRequest = {
   readonly from?: string | undefined
   readonly market?: string | undefined
   readonly deployment?: string | undefined
+  readonly rpc?: string | undefined
+  readonly block?: string | undefined
   readonly balance?: string | undefined
 }
 

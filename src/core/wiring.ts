@@ -17,6 +17,8 @@ export type Facts = {
   readonly states: { readonly [protocolId: string]: Data }
   readonly assumptions: { readonly [name: string]: Assumption }
   readonly sources: { readonly [protocolId: string]: string }
+  /** Those of the assumptions that no contract answers, so that a market read from a node needs them too. */
+  readonly carried?: readonly string[]
 }
 
 /**

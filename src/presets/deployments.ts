@@ -39,7 +39,9 @@ export function deploymentsFromJson(json: string): Deployments {
   for (const [id, entry] of Object.entries(entries)) {
     if (!Object.hasOwn(wirings, id))
       throw fail(`it names ${id}, which is no adapter; adapters are ${Object.keys(wirings).join(', ')}`)
-    const result = wirings[id as keyof Wirings].deployment['~standard'].validate(entry)
+    const { chainId: own = chainId, ...deployment } = Object(entry) as { readonly chainId?: unknown }
+    if (own !== chainId) throw fail(`${id} is of chain ${String(own)}, and the file of chain ${chainId}`)
+    const result = wirings[id as keyof Wirings].deployment['~standard'].validate(deployment)
     if (!('value' in result) || result.issues !== undefined)
       throw fail(`${id}: ${'issues' in result ? describeIssues(result.issues ?? []) : 'it must be checked at once'}`)
     deployments[id] = result.value

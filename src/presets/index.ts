@@ -1,4 +1,5 @@
 export * from './adapters.js'
+export * from './carried-assumptions.js'
 export * from './connect-adapters.js'
 export * from './connect-presets.js'
 export * from './default-market.js'

@@ -6,4 +6,4 @@ import { wiring as lido } from '../adapters/lido/wiring.js'
 import { wiring as weth } from '../adapters/weth/wiring.js'
 
 /** How every adapter that comes with lstack is made. */
-export const wirings = { aaveV3, chainlink, erc20, lido, weth }
+export const wirings: { readonly aaveV3: typeof aaveV3; readonly chainlink: typeof chainlink; readonly erc20: typeof erc20; readonly lido: typeof lido; readonly weth: typeof weth } = { aaveV3, chainlink, erc20, lido, weth }

@@ -173,7 +173,7 @@ function roundsOf({ expansions }: Plan): number | null {
 }
 
 /**
- * The assumptions that a plan's figures rest on.
+ * The assumptions that a plan's figures rest on, by name: the same for a market and for its file.
  *
  * @param plan - The plan.
  */
@@ -182,4 +182,5 @@ export function assumptionsOf({ market, world }: Plan): readonly AssumptionRow[]
   return Object.entries(market.assumptions)
     .filter(([, { of }]) => of.some((id) => used.has(id)))
     .map(([what, { value, source, date }]) => ({ what, value, source, date }))
+    .sort((a, b) => (a.what < b.what ? -1 : 1))
 }

@@ -1,7 +1,9 @@
 import type { Facts } from '../../core/wiring.js'
 import type { lido } from './lido.js'
+import type { LidoQueueState } from './lido-queue-state.js'
 import type { LidoState } from './lido-state.js'
 import { stakingAprAssumption } from './staking-apr.js'
+import { queueDaysAssumption } from './withdrawal-maturity.js'
 
 const wei = 10n ** 18n
 
@@ -17,7 +19,10 @@ const growth = 275n
  * @param adapter - Lido.
  * @param timestamp - Seconds since the epoch.
  */
-export function lidoFacts({ protocol: { id } }: Pick<ReturnType<typeof lido>, 'protocol'>, timestamp: bigint): Facts {
+export function lidoFacts(
+  { protocol: { id }, queue: { id: queueId } }: Pick<ReturnType<typeof lido>, 'protocol' | 'queue'>,
+  timestamp: bigint,
+): Facts {
   const elapsed = timestamp - rateRead.timestamp
   const rate = rateRead.rate + (rateRead.rate * growth * elapsed) / (10_000n * 31_536_000n)
   const internalShares = 7_300_000n * wei
@@ -31,10 +36,12 @@ export function lidoFacts({ protocol: { id } }: Pick<ReturnType<typeof lido>, 'p
     prevStakeLimit: 150_000n * wei,
     prevStakeBlockNumber: 1n,
   }
+  const queue: LidoQueueState = { paused: false, bunkerMode: false, unfinalizedStETH: 0n }
   const readings = 'wstETH read at 1.2020035 on 2025-05-08 and 1.2149387 on 2025-09-29'
   return {
-    states: { [id]: state },
-    sources: { [id]: `share rate carried forward; ${readings}` },
+    states: { [id]: state, [queueId]: queue },
+    carried: [stakingAprAssumption],
+    sources: { [id]: `share rate carried forward; ${readings}`, [queueId]: 'assumed' },
     assumptions: {
       [stakingAprAssumption]: {
         value: Number(growth) / 10_000,
@@ -53,6 +60,18 @@ export function lidoFacts({ protocol: { id } }: Pick<ReturnType<typeof lido>, 'p
         source: 'ETH; the maximum, assumed to be refilled (lidofinance/docs)',
         date: '2026-08-22',
         of: [id],
+      },
+      [queueDaysAssumption]: {
+        value: 5,
+        source: 'the longer end of the 1–5 days that Lido states (docs.lido.fi/contracts/withdrawal-queue-erc721)',
+        date: '2026-08-22',
+        of: [queueId],
+      },
+      'queue:stETH': {
+        value: 'open, empty, no bunker mode',
+        source: 'assumed: not in the record',
+        date: '2026-08-22',
+        of: [queueId],
       },
       'shares:stETH': {
         value: 7_300_000,

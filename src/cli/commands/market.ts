@@ -1,21 +1,27 @@
 import { marketToJson } from '../../core/market-to-json.js'
-import { defaultMarket } from '../../presets/default-market.js'
 import { defineCommand } from '../command.js'
+import { loadSetting } from '../load-setting.js'
+import { planArguments } from '../plan-arguments.js'
 import { writeWhole } from '../write-whole.js'
 
-/** `lstack market`: the default market as a file. */
+/** `lstack market`: a market as a file, from a node or the default one. */
 export const market = defineCommand({
   name: 'market',
-  summary: 'Print the default market: Aave v3 Ethereum Core on 22 August 2026, with what is assumed.',
+  summary: 'Print a market: read from a node, or the default, Aave v3 Ethereum Core on 22 August 2026.',
   args: {
+    rpc: planArguments.rpc,
+    block: planArguments.block,
+    deployment: planArguments.deployment,
     out: { type: 'string', valueHint: 'FILE', description: 'Write it there, whole or not at all; a file is replaced.' },
   },
   examples: [
-    ['lstack market --out market.json', 'Write the file.'],
+    ['lstack market --out market.json', 'Write the default market.'],
     ['lstack analyze wsteth-loop --amount 10 --market market.json', 'Use it.'],
   ],
-  async run({ out }, io) {
-    const json = marketToJson(defaultMarket())
+  async run({ out, ...from }, io) {
+    if (from.rpc !== undefined) io.stderr('Reading the market…\n')
+    const setting = await loadSetting({ ...from, command: 'market' })
+    const json = marketToJson(setting.market)
     if (out === undefined) io.stdout(json)
     else {
       await writeWhole(out, json)
