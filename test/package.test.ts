@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importsOf, packageOf } from './house/architecture.js'
 import { adapterIds, entries, root } from './house/entries.js'
 
 const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
@@ -63,6 +64,18 @@ describe('the packed package', () => {
     )
     expect(files).toEqual(expect.arrayContaining(doubles.map((file) => `dist/${file}`)))
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'dist/index.js', 'dist/index.d.ts']))
+  })
+
+  it('imports only what it depends on, in its types too', () => {
+    const allowed = new Set([...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)])
+    const foreign = readdirSync(installed, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(js|d\.ts)$/.test(path))
+      .flatMap((path) =>
+        importsOf({ path, text: readFileSync(join(installed, path), 'utf8') })
+          .filter(({ specifier }) => !/^(\.|node:)/.test(specifier) && !allowed.has(packageOf(specifier)))
+          .map(({ specifier }) => `${path} imports ${specifier}`),
+      )
+    expect(foreign).toEqual([])
   })
 
   it('can be imported in plain Node, entry by entry', () => {

@@ -96,6 +96,9 @@ export const importsOf = (source: Source): readonly Import[] => {
   return imports
 }
 
+/** The package that a module belongs to. */
+export const packageOf = (specifier: string) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
+
 const isTest = (path: string) => /\.test(-d)?\.ts$/.test(path) || path.includes('/fixtures/')
 
 function* findInImports(source: Source): Generator<string> {
@@ -111,9 +114,7 @@ function* findInImports(source: Source): Generator<string> {
   }
   for (const { specifier, names, isType } of importsOf(source)) {
     if (!specifier.startsWith('.')) {
-      const name = specifier.startsWith('node:')
-        ? specifier
-        : specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
+      const name = packageOf(specifier)
       if (specifier.startsWith('node:') && !mayReachOut && !isDevnetOfAdapter)
         yield `${path} imports ${specifier}, but only ${outside.join(', ')} reach outside.`
       else if (adapter !== undefined && !isDevnetOfAdapter && !packagesOfAdapters.includes(name))

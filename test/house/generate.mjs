@@ -31,7 +31,7 @@ const outputs = [
       )
       return `${header}${imports.join('')}
 /** The installations of every adapter that comes with lstack. */
-export const installations = [${adapters.join(', ')}] as const
+export const installations: readonly [${adapters.map((name) => `typeof ${name}`).join(', ')}] = [${adapters.join(', ')}]
 `
     },
   },
@@ -44,7 +44,7 @@ export const installations = [${adapters.join(', ')}] as const
       )
       return `${header}${imports.join('')}
 /** How every adapter that comes with lstack is made. */
-export const wirings = { ${adapters.join(', ')} }
+export const wirings: { ${adapters.map((name) => `readonly ${name}: typeof ${name}`).join('; ')} } = { ${adapters.join(', ')} }
 `
     },
   },

@@ -1,7 +1,7 @@
-import { bigint, boolean, type InferOutput, minValue, nullable, pipe, strictObject } from 'valibot'
+import { bigint, boolean, minValue, nullable, pipe, strictObject } from 'valibot'
+import type { Address } from 'viem'
 import { addressSchema } from '../../core/address-schema.js'
-
-const amount = pipe(bigint(), minValue(0n))
+import type { Schema } from '../../core/schema.js'
 
 /**
  * What Rocket Pool 1.4 says of itself.
@@ -9,37 +9,56 @@ const amount = pipe(bigint(), minValue(0n))
  * Source: RocketNetworkBalances, RocketDepositPool, RocketTokenRETH, RocketMinipoolQueue,
  * RocketDAOProtocolSettingsDeposit and RocketDAOProtocolSettingsNetwork, as RocketStorage names them.
  */
-export const rocketPoolState = strictObject({
+export type RocketPoolState = {
   /** Where RocketDepositPool stands at this block. */
-  depositPool: addressSchema,
+  readonly depositPool: Address
   /** Wei behind all rETH, as last reported. */
-  totalEth: pipe(bigint(), minValue(1n)),
+  readonly totalEth: bigint
   /** rETH, as last reported; what was minted or burnt since is not in it. */
-  rethSupply: amount,
+  readonly rethSupply: bigint
   /** The block that the report is about. */
-  balancesBlock: amount,
+  readonly balancesBlock: bigint
   /** Seconds since the epoch at which the report came into force. */
+  readonly balancesTimestamp: bigint
+  readonly depositEnabled: boolean
+  /** Whether deposits are handed to waiting validators at once. */
+  readonly assignDepositsEnabled: boolean
+  /** Wei. */
+  readonly minimumDeposit: bigint
+  /** Wei that the pool holds at most, beside what waiting validators take. */
+  readonly maximumDepositPoolSize: bigint
+  /** A fraction of the deposit, with 18 decimals. */
+  readonly depositFee: bigint
+  /** Wei in the deposit pool. */
+  readonly poolBalance: bigint
+  /** Wei that validators in the queues wait for. */
+  readonly queueCapacity: bigint
+  /** The fraction of the ether behind rETH that its contract is to hold, with 18 decimals. */
+  readonly targetCollateralRate: bigint
+  /** Wei in the rETH contract. */
+  readonly rethBalance: bigint
+  /** ETH for one rETH on the market with 18 decimals, where a shock wrote it; `null` as read from the chain. */
+  readonly market: bigint | null
+}
+
+const amount = pipe(bigint(), minValue(0n))
+const positive = pipe(bigint(), minValue(1n))
+
+/** What a {@link RocketPoolState} must be. */
+export const rocketPoolState: Schema<RocketPoolState> = strictObject({
+  depositPool: addressSchema,
+  totalEth: positive,
+  rethSupply: amount,
+  balancesBlock: amount,
   balancesTimestamp: amount,
   depositEnabled: boolean(),
-  /** Whether deposits are handed to waiting validators at once. */
   assignDepositsEnabled: boolean(),
-  /** Wei. */
   minimumDeposit: amount,
-  /** Wei that the pool holds at most, beside what waiting validators take. */
   maximumDepositPoolSize: amount,
-  /** A fraction of the deposit, with 18 decimals. */
   depositFee: amount,
-  /** Wei in the deposit pool. */
   poolBalance: amount,
-  /** Wei that validators in the queues wait for. */
   queueCapacity: amount,
-  /** The fraction of the ether behind rETH that its contract is to hold, with 18 decimals. */
   targetCollateralRate: amount,
-  /** Wei in the rETH contract. */
   rethBalance: amount,
-  /** ETH for one rETH on the market with 18 decimals, where a shock wrote it; `null` as read from the chain. */
   market: nullable(amount),
 })
-
-/** Rocket Pool's state as plain data. */
-export type RocketPoolState = InferOutput<typeof rocketPoolState>
