@@ -131,7 +131,7 @@ describe('Lido and WETH', () => {
   it('are asked as their interfaces have it', () => {
     fc.assert(
       fc.property(place, amount, (at, amount) => {
-        const staking = lido({ chainId: 1, stETH: at.stETH, wstETH: at.wstETH })
+        const staking = lido({ chainId: 1, stETH: at.stETH, wstETH: at.wstETH, withdrawalQueue: at.account })
         const wrapper = weth({ chainId: 1, weth: at.weth })
         const amounts = { 'ETH@1': amount, 'stETH@1': amount, 'wstETH@1': amount, 'WETH@1': amount }
         const ask = (step: Step) => callOf(step, { account: at.account, amounts })

@@ -6,4 +6,6 @@ export type LidoDeployment<chainId extends number = number> = {
   /** The Lido proxy, which is the stETH token. */
   readonly stETH: Address
   readonly wstETH: Address
+  /** WithdrawalQueueERC721. */
+  readonly withdrawalQueue: Address
 }

@@ -1,7 +1,8 @@
-import { strictObject } from 'valibot'
+import { picklist, strictObject } from 'valibot'
 import { zeroAddress } from 'viem'
 import { defineAdapter } from '../../core/adapter.js'
 import { amountsOf } from '../../core/amounts.js'
+import type { Component } from '../../core/component.js'
 import { defineAsset } from '../../core/define-asset.js'
 import { defineStep } from '../../core/define-step.js'
 import { constant, observable, product } from '../../core/formula.js'
@@ -9,6 +10,7 @@ import { nativeAsset } from '../../core/native-asset.js'
 import type { Protocol } from '../../core/protocol.js'
 import { read } from '../../core/read.js'
 import { readAll } from '../../core/read-all.js'
+import type { Exit } from '../../core/risk.js'
 import { stateOf, type World, withState } from '../../core/world.js'
 import { divideWad } from '../../math/divide-wad.js'
 import { multiplyWad } from '../../math/multiply-wad.js'
@@ -21,17 +23,32 @@ import { type LidoState, lidoState } from './lido-state.js'
 import { pooledEthByShares, sharesByPooledEth } from './shares.js'
 import { stakingApr, stakingAprAssumption } from './staking-apr.js'
 import { submit } from './submit.js'
+import { withdrawalsOf } from './withdrawals.js'
+
+const queueExit: Exit = {
+  route: 'queue',
+  days: { from: 1, to: 5 },
+  note: 'Lido’s withdrawal queue at the lower of the rates at request and at finalisation, without rewards; longer while validators queue to exit or in bunker mode.',
+  source: 'https://docs.lido.fi/contracts/withdrawal-queue-erc721',
+  date: '2026-08-22',
+}
 
 /**
- * Stakes ETH with Lido, and wraps what comes out.
+ * Stakes ETH with Lido, wraps what comes out, and withdraws through the queue.
  *
  * It reads the share rate and the stake limit. stETH is a claim on ETH and earns the staking rate; wstETH is a claim on
  * stETH. Amounts follow the contract's roundings; a transfer of stETH can leave 1–2 wei behind, so later steps spend
  * what is sure to be there.
  *
+ * A withdrawal is split into requests of up to 1,000 stETH. They are a position, `lidoWithdrawal`, that earns nothing,
+ * pays the lower of the rates at request and at finalisation, and is expected to mature after the assumption
+ * `queueDays:stETH`. Claims need ids and hints that exist only then: they are a later stage, planned again from what the
+ * position has inside.
+ *
  * @param deployment - Where Lido stands; {@link lidoMainnet} ships.
  * @param options - `feeds`: protocols that show `market:stETH` and `usd:ETH`, where the market price matters.
- * @returns The adapter with its assets `eth`, `stETH`, `wstETH` and its steps `stake`, `stakeAndWrap`, `wrap`, `unwrap`.
+ * @returns The adapter with its assets `eth`, `stETH`, `wstETH`, its position `withdrawal`, and its steps `stake`,
+ * `stakeAndWrap`, `wrap`, `unwrap`, `requestWithdrawal`, `claimWithdrawals`.
  * @example
  * ```ts
  * import { lido, lidoMainnet } from 'lstack/adapters/lido'
@@ -91,6 +108,11 @@ export function lido<const chainId extends number>(
     },
   }
   const protocols = [protocol, ...feeds]
+  const components: readonly Component[] = [
+    { id: `contract:lido@${chainId}`, kind: 'contract', protocol: 'lido' },
+    { id: `oracle:lidoAccounting@${chainId}`, kind: 'oracle', protocol: 'lido' },
+    { id: `governance:lido@${chainId}`, kind: 'governance', protocol: 'lido' },
+  ]
 
   const stETH = defineAsset({
     kind: 'token',
@@ -133,19 +155,9 @@ export function lido<const chainId extends number>(
         note: 'Slashing of validators lowers the share rate of every holder at once.',
       },
     ],
-    components: [
-      { id: `contract:lido@${chainId}`, kind: 'contract', protocol: 'lido' },
-      { id: `oracle:lidoAccounting@${chainId}`, kind: 'oracle', protocol: 'lido' },
-      { id: `governance:lido@${chainId}`, kind: 'governance', protocol: 'lido' },
-    ],
+    components,
     exits: [
-      {
-        route: 'queue',
-        days: { from: 1, to: 5 },
-        note: 'Lido’s withdrawal queue at the lower of the rates at request and at finalisation, without rewards; longer while validators queue to exit or in bunker mode.',
-        source: 'https://docs.lido.fi/contracts/withdrawal-queue-erc721',
-        date: '2026-08-22',
-      },
+      queueExit,
       {
         route: 'market',
         days: { from: 0, to: 0 },
@@ -281,17 +293,33 @@ export function lido<const chainId extends number>(
       ],
     })
 
+  const { queue, withdrawal, requestWithdrawal, claimWithdrawals } = withdrawalsOf({
+    deployment,
+    protocol,
+    feeds,
+    components,
+    exit: queueExit,
+    eth,
+    stETH,
+    wstETH,
+  })
+
   const none = strictObject({})
   return defineAdapter({
     id: 'lido',
     chainId: chainId as number,
-    assets: [eth, stETH, wstETH],
-    protocols: [protocol],
+    assets: [eth, stETH, wstETH, withdrawal],
+    protocols: [protocol, queue],
     steps: {
       'lido.stake': { parameters: none, create: stake },
       'lido.stakeAndWrap': { parameters: none, create: stakeAndWrap },
       'lido.wrap': { parameters: none, create: wrap },
       'lido.unwrap': { parameters: none, create: unwrap },
+      'lido.requestWithdrawal': {
+        parameters: strictObject({ asset: picklist([stETH.key, wstETH.key]) }),
+        create: requestWithdrawal<typeof stETH.key | typeof wstETH.key>,
+      },
+      'lido.claimWithdrawals': { parameters: none, create: claimWithdrawals },
     },
     protocol,
     eth,
@@ -305,5 +333,11 @@ export function lido<const chainId extends number>(
     wrap,
     /** Unwraps wstETH to stETH. */
     unwrap,
+    queue,
+    withdrawal,
+    /** Asks the queue for the ether behind stETH or wstETH, in requests of up to 1,000 stETH. */
+    requestWithdrawal,
+    /** Claims the ether of all requests that are finalised. */
+    claimWithdrawals,
   })
 }

@@ -11,8 +11,8 @@ import { lidoMainnet } from './mainnet.js'
 export const wiring: Wiring<Omit<LidoDeployment, 'chainId'>, ReturnType<typeof lido<1>>> = {
   id: 'lido',
   after: ['chainlink'],
-  summary: 'Stakes ETH for stETH, wraps it as wstETH, and back.',
-  deployment: strictObject({ stETH: addressSchema, wstETH: addressSchema }),
+  summary: 'Stakes ETH for stETH, wraps it as wstETH, and back; withdraws through the queue.',
+  deployment: strictObject({ stETH: addressSchema, wstETH: addressSchema, withdrawalQueue: addressSchema }),
   mainnet: lidoMainnet,
   connect: (deployment, { chainId, protocols }) =>
     lido({ ...deployment, chainId: chainId as 1 }, { feeds: showing(protocols, ['usd:ETH', 'market:stETH']) }),

@@ -212,7 +212,9 @@ export function rocketPool<const chainId extends number>(
     protocol,
     eth,
     rETH,
+    /** Deposits ETH for rETH, less the fee. */
     deposit,
+    /** Burns rETH for ETH, as far as ether is at hand. */
     burn,
   })
 }
