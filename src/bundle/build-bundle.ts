@@ -1,5 +1,5 @@
 import type { Address } from 'viem'
-import type { Call } from '../core/call.js'
+import type { Call, Spend } from '../core/call.js'
 import { callsOf } from '../core/calls-of.js'
 import type { Plan } from '../core/plan.js'
 import { MissingStageError } from '../errors/missing-stage-error.js'
@@ -32,7 +32,7 @@ export type Allowances = { readonly [token: string]: { readonly [spender: string
 
 /**
  * Builds the bundle of one stage: its calls in order, each spender approved for exactly what it takes, before the first
- * call that needs it. An approval that a call may leave partly unused is taken back at the end.
+ * call that needs it. An approval of its own that a call may leave partly unused is taken back at the end.
  *
  * @param plan - The plan, made for the account that sends.
  * @param options - `stage`: which stage, the first by default. `allowances`: what is approved already; nothing by
@@ -59,16 +59,13 @@ export function buildBundle(
   if (stage === undefined) throw new MissingStageError({ stage: index, stages: plan.stages.length })
   const steps = callsOf(plan, stage)
 
-  const totals = new Map<string, { token: Address; symbol: string; spender: Address; amount: bigint; open: boolean }>()
+  const totals = new Map<string, Required<Spend>>()
   const idOf = ({ token, spender }: { readonly token: Address; readonly spender: Address }) =>
     `${token}:${spender}`.toLowerCase()
   for (const { token, symbol, spender, amount, mayLeave = false } of steps.flatMap(({ spends = [] }) => spends)) {
-    const known = totals.get(idOf({ token, spender }))
-    if (known === undefined) totals.set(idOf({ token, spender }), { token, symbol, spender, amount, open: mayLeave })
-    else {
-      known.amount += amount
-      known.open ||= mayLeave
-    }
+    const id = idOf({ token, spender })
+    const { amount: before = 0n, mayLeave: leaves = false } = totals.get(id) ?? {}
+    totals.set(id, { token, symbol, spender, amount: before + amount, mayLeave: leaves || mayLeave })
   }
   const approve = (token: Address, spender: Address, amount: bigint, label: string): Call => ({
     to: token,
@@ -79,20 +76,22 @@ export function buildBundle(
   })
 
   const calls: Call[] = []
-  const approved = new Set<string>()
+  const seen = new Set<string>()
+  const approved: Required<Spend>[] = []
   for (const call of steps) {
     for (const spend of call.spends ?? []) {
       const id = idOf(spend)
       const total = totals.get(id)
-      if (total === undefined || approved.has(id)) continue
-      approved.add(id)
+      if (total === undefined || seen.has(id)) continue
+      seen.add(id)
       const { token, symbol, spender, amount } = total
       if ((allowances[token.toLowerCase()]?.[spender.toLowerCase()] ?? 0n) >= amount) continue
+      approved.push(total)
       calls.push(approve(token, spender, amount, `Approve ${symbol} for: ${call.label}`))
     }
     calls.push(call)
   }
-  for (const { token, symbol, spender, open } of totals.values())
-    if (open) calls.push(approve(token, spender, 0n, `Take back the approval of ${symbol}`))
+  for (const { token, symbol, spender, mayLeave } of approved)
+    if (mayLeave) calls.push(approve(token, spender, 0n, `Take back the approval of ${symbol}`))
   return { chainId: plan.market.chainId, account: plan.account, from: stage.from, calls: calls.map(encodeCall) }
 }

@@ -21,6 +21,7 @@ export type EncodedCall = {
  *
  * @param call - The call as data.
  * @returns The same with its call data, ready for any wallet.
+ * @throws TypeError where the ABI lacks the function.
  * @example
  * ```ts
  * import { encodeCall } from 'lstack/bundle'
@@ -38,7 +39,12 @@ export type EncodedCall = {
  * ```
  */
 export function encodeCall({ to, abi, functionName, args, value = 0n, label, spends = [] }: Call): EncodedCall {
-  const item = abi.find((each): each is AbiFunction => each.type === 'function' && each.name === functionName)
+  const item = abi.find(
+    (each): each is AbiFunction =>
+      each.type === 'function' && each.name === functionName && each.inputs.length === args.length,
+  )
+  if (item === undefined && (functionName !== 'receive' || args.length > 0))
+    throw new TypeError(`The ABI of "${label}" has no function ${functionName} with ${args.length} arguments.`)
   const inputs = item?.inputs ?? []
   const named = args.map((arg, index) => [inputs[index]?.name || String(index), arg] as const)
   return {
