@@ -1,12 +1,13 @@
 import type { Abi, Address, Hex } from 'viem'
 
-/** A contract to compile: where its source is and what it is called. */
+/** A contract to deploy: where its source is and what it is called. */
 export type ContractSource = {
   /** The contract's name in Solidity. */
   readonly name: string
   /**
    * Its Solidity file: a path that starts with a package name (`@aave-dao/aave-v3-origin/src/…`), or the URL of a file
-   * that ships with lstack (`new URL('./StETHDouble.sol', import.meta.url).href`).
+   * that ships with lstack (`new URL('./StETHDouble.sol', import.meta.url).href`). A path that ends in `.json` names
+   * what a package publishes as compiled: an artifact with `abi` and `bytecode`, deployed as it is.
    */
   readonly file: string
 }

@@ -82,4 +82,25 @@ describe('compile', () => {
     const imports = write('A.sol', 'import "@nobody/nothing/A.sol"; contract A {}')
     await expect(compile([{ name: 'A', file: imports }])).rejects.toThrow('@nobody/nothing')
   })
+
+  test('takes what a package publishes as compiled, as it is', async () => {
+    const file = '@uniswap/v3-core/artifacts/contracts/UniswapV3Factory.sol/UniswapV3Factory.json'
+    const compiled = await compile([{ name: 'UniswapV3Factory', file }], () => {
+      throw new Error('There is nothing to compile.')
+    })
+    const artifact = JSON.parse(readFileSync(new URL(`../../node_modules/${file}`, import.meta.url), 'utf8'))
+    expect(compiled({ name: 'UniswapV3Factory', file })).toEqual({ ...pick(artifact), links: [] })
+    expect(() => compiled({ name: 'UniswapV3Pool', file })).toThrow(CompilationError)
+  })
+
+  test.each(['', '[]', '{}', '{"contractName":"A","abi":[],"bytecode":"0x__$1234$__"}'])(
+    'refuses an artifact that holds %j',
+    async (content) => {
+      const path = join(directory, 'A.json')
+      writeFileSync(path, content)
+      await expect(compile([{ name: 'A', file: pathToFileURL(path).href }])).rejects.toThrow(CompilationError)
+    },
+  )
 })
+
+const pick = ({ abi, bytecode }: { readonly abi: unknown; readonly bytecode: unknown }) => ({ abi, bytecode })

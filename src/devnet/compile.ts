@@ -90,6 +90,10 @@ export const compile = async (
   const compiler = packageVersion('solc')
   for (const file of new Set(contracts.map((contract) => contract.file))) {
     const wanted = contracts.filter((contract) => contract.file === file).map(({ name }) => name)
+    if (file.endsWith('.json')) {
+      files.set(file, readArtifact(file))
+      continue
+    }
     const key = `compiled-${digest(compiler, JSON.stringify(settings), file, versionOf(file))}.json`
     const cached = readCache(key)
     if (isFresh(cached, wanted)) {
@@ -108,6 +112,23 @@ export const compile = async (
     if (contract === undefined)
       throw new CompilationError({ file, diagnostics: [`it holds no contract ${name}, or that was not asked for.`] })
     return contract
+  }
+}
+
+/** What a package publishes as compiled. */
+const readArtifact = (file: string): CacheEntry['contracts'] => {
+  const artifact: unknown = parseJson(readSource(file))
+  const contract = isObject(artifact) ? { abi: artifact.abi, bytecode: artifact.bytecode, links: [] } : undefined
+  if (!isObject(artifact) || typeof artifact.contractName !== 'string' || !isCompiledContract(contract))
+    throw new CompilationError({ file, diagnostics: ['it is no artifact with a name, an ABI and linked bytecode.'] })
+  return { [artifact.contractName]: contract }
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 
