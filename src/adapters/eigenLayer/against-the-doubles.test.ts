@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import {
   type Address,
   decodeErrorResult,
@@ -9,6 +10,7 @@ import {
   maxUint256,
   parseAbi,
   parseEther,
+  zeroAddress,
   zeroHash,
 } from 'viem'
 import { sign } from 'viem/accounts'
@@ -16,11 +18,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readHoldings } from '../../actions/read-holdings.js'
 import { readMarket } from '../../actions/read-market.js'
 import { buildBundle } from '../../bundle/build-bundle.js'
+import { encodeCall } from '../../bundle/encode-call.js'
 import { toTransactions } from '../../bundle/to-transactions.js'
+import { createWorld } from '../../core/create-world.js'
 import { defineStrategy } from '../../core/define-strategy.js'
 import type { Plan } from '../../core/plan.js'
 import { planStrategy } from '../../core/plan-strategy.js'
 import { projectPlan } from '../../core/project-plan.js'
+import { scopeOf } from '../../core/scope-of.js'
 import type { Strategy } from '../../core/strategy.js'
 import { wait } from '../../core/wait.js'
 import { stateOf } from '../../core/world.js'
@@ -45,12 +50,15 @@ const doubleAbi = parseAbi([
   'function registerAsOperator(address initDelegationApprover, uint32 allocationDelay, string metadataURI)',
   'function calculateDelegationApprovalDigestHash(address staker, address operator, address approver, bytes32 approverSalt, uint256 expiry) view returns (bytes32)',
   'function pause(uint256 newPausedStatus)',
+  'function approve(address spender, uint256 amount) returns (bool)',
   'function setTVLLimits(uint256 newMaxPerDeposit, uint256 newMaxTotalDeposits)',
   'function removeStrategiesFromDepositWhitelist(address[] strategies)',
   'function submitRoot(bytes32 root, uint32 rewardsCalculationEndTimestamp)',
   'function report(uint256 postInternalEther, uint256 sharesMintedAsFees, address feeRecipient)',
   'function transfer(address to, uint256 amount) returns (bool)',
   'function getWithdrawableShares(address staker, address[] strategies) view returns (uint256[], uint256[])',
+  'error Error(string reason)',
+  'error Panic(uint256 code)',
   'error ActivelyDelegated()',
   'error CurrentlyPaused()',
   'error EarningsNotGreaterThanClaimed()',
@@ -119,11 +127,11 @@ const send = async (to: Address, functionName: string, args: readonly unknown[],
   expect((await devnet.client.waitForTransactionReceipt({ hash })).status).toBe('success')
 }
 
-const slash = (wadToSlash: bigint) => {
+const slash = (wadToSlash: bigint, slashed = operator) => {
   const { deployment, strategy } = setting()
   return send(deployment.allocationManager, 'slashOperator', [
     '0x000000000000000000000000000000000000a1f5',
-    { operator, operatorSetId: 0, strategies: [strategy], wadsToSlash: [wadToSlash], description: 'test' },
+    { operator: slashed, operatorSetId: 0, strategies: [strategy], wadsToSlash: [wadToSlash], description: 'test' },
   ])
 }
 
@@ -638,6 +646,144 @@ describe('what the chain refuses, the plan refuses for the same reason', () => {
       await refusal(async () => planStrategy({ strategy, market, amount: 0n, account: owner, positions: empty })),
     ).toBe('CurrentlyPaused')
   })
+})
+
+type Action =
+  | { readonly type: 'deposit'; readonly amount: bigint }
+  | { readonly type: 'delegate' | 'redelegate'; readonly second: boolean }
+  | { readonly type: 'undelegate' | 'tokens' | 'shares' }
+  | { readonly type: 'queue'; readonly share: number }
+  | { readonly type: 'slash'; readonly second: boolean; readonly wads: bigint }
+  | { readonly type: 'rebase'; readonly ether: bigint }
+  | { readonly type: 'mine'; readonly blocks: number }
+
+const arbitraryAction: fc.Arbitrary<Action> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('deposit' as const),
+      amount: fc.oneof(fc.bigInt(1n, 10n), fc.bigInt(1n, parseEther('8'))),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('delegate' as const), second: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('redelegate' as const), second: fc.boolean() }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ type: fc.constantFrom('undelegate' as const, 'tokens' as const, 'shares' as const) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('queue' as const),
+      share: fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('slash' as const),
+      second: fc.boolean(),
+      wads: fc.oneof(fc.constantFrom(1n, wad), fc.bigInt(1n, wad)),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('rebase' as const),
+      ether: fc.bigInt(-parseEther('50000'), parseEther('50000')),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: fc.constant('mine' as const), blocks: fc.integer({ min: 1, max: delay + 2 }) }),
+  },
+)
+
+it('follows random lives of an account, and refuses what the chain refuses for the same reason', async () => {
+  const { deployment, strategy: address, stETH, account, queue, ...steps } = setting()
+  const second = devnet.accounts[1]!.address
+  await send(deployment.delegationManager, 'registerAsOperator', [zeroAddress, 0, ''], second)
+  await send(deployment.allocationManager, 'allocate', [second, address, wad])
+  let base = await devnet.snapshot()
+  const counts = { done: 0, refused: 0 }
+
+  const stepOf = (action: Action) => {
+    const asset = stETH.key
+    const operatorOf = (isSecond: boolean) => ({ operator: isSecond ? second : operator })
+    switch (action.type) {
+      case 'deposit':
+        return steps.deposit({ asset })
+      case 'delegate':
+        return steps.delegate(operatorOf(action.second))
+      case 'redelegate':
+        return steps.redelegate(operatorOf(action.second))
+      case 'undelegate':
+        return steps.undelegate()
+      case 'queue':
+        return steps.queueWithdrawal({ asset, amount: { share: action.share } })
+      case 'tokens':
+        return steps.completeWithdrawal({ asset })
+      case 'shares':
+        return steps.completeWithdrawalAsShares({ asset })
+      default:
+        return undefined
+    }
+  }
+
+  const act = async (action: Action) => {
+    if (action.type === 'mine') return devnet.mine(action.blocks)
+    if (action.type === 'slash') return slash(action.wads, action.second ? second : operator)
+    if (action.type === 'rebase') {
+      const ether = await devnet.client.readContract({
+        address: stETH.address!,
+        abi: parseAbi(['function getTotalPooledEther() view returns (uint256)']),
+        functionName: 'getTotalPooledEther',
+      })
+      // What vaults outside the pool back is left out of the report.
+      return send(stETH.address!, 'report', [(ether * 98n) / 100n + action.ether, 0n, owner])
+    }
+    const step = stepOf(action)!
+    const strategy = { name: 'x', start: stETH, opened: [account, queue], steps: [step] } as unknown as Strategy
+    const amount = action.type === 'deposit' ? action.amount : 0n
+    const { positions, stETH: held } = await holdings()
+    const market = await readMarket(devnet.client, { strategy, assumptions })
+    const amounts = (action.type === 'deposit' ? { [stETH.key]: amount } : {}) as never
+    let made: Plan
+    try {
+      made = planStrategy({ strategy, market, amount, account: owner, positions })
+    } catch (error) {
+      if (!(error instanceof LstackError)) throw error
+      const { revert } = error as LstackError & { readonly revert?: string }
+      const world = createWorld({ scope: scopeOf(strategy), market, account: owner, positions })
+      if (revert === 'WithdrawalNotQueued') return
+      // An approval takes a block, in which a withdrawal might mature.
+      if (action.type === 'deposit') await send(stETH.address!, 'approve', [deployment.strategyManager, amount])
+      const [call] = step.calls({ account: owner, amounts, choice: step.choose({ world, amounts }) })
+      const { to, data } = encodeCall(call!)
+      expect(await revertOf(to, data), JSON.stringify(action.type)).toBe(revert)
+      counts.refused++
+      return
+    }
+    const projected = await carryOut(made)
+    await expectEqual(projected)
+    counts.done++
+    if (action.type !== 'tokens') return
+    const gained = (await holdings()).stETH - held
+    const { amount: predicted, guaranteed } = projected.holdings[stETH.key]!
+    expect(gained).toBeGreaterThanOrEqual(guaranteed)
+    expect(gained - predicted <= 2n && predicted - gained <= 2n).toBe(true)
+  }
+
+  await fc.assert(
+    fc.asyncProperty(fc.array(arbitraryAction, { minLength: 10, maxLength: 25 }), async (actions) => {
+      await devnet.revert(base)
+      base = await devnet.snapshot()
+      for (const action of [{ type: 'deposit', amount: parseEther('5') }, ...actions] as const) await act(action)
+    }),
+    { numRuns: 12, endOnFailure: true },
+  )
+  expect(counts.done).toBeGreaterThan(40)
+  expect(counts.refused).toBeGreaterThan(10)
 })
 
 it('reads the strategy as it stands', async () => {
