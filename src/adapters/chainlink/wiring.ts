@@ -1,4 +1,4 @@
-import { maxValue, minValue, number, pipe, record, strictObject, string } from 'valibot'
+import { integer, maxValue, minValue, number, pipe, record, strictObject, string } from 'valibot'
 import type { Adapter } from '../../core/adapter.js'
 import { addressSchema } from '../../core/address-schema.js'
 import type { Wiring } from '../../core/wiring.js'
@@ -7,7 +7,7 @@ import type { ChainlinkDeployment } from './deployment.js'
 import { chainlinkFacts } from './facts.js'
 import { chainlinkMainnet } from './mainnet.js'
 
-const feed = strictObject({ address: addressSchema, decimals: pipe(number(), minValue(0), maxValue(18)) })
+const feed = strictObject({ address: addressSchema, decimals: pipe(number(), integer(), minValue(0), maxValue(18)) })
 
 /** How the adapter of Chainlink's feeds is made. */
 export const wiring: Wiring<Omit<ChainlinkDeployment, 'chainId'>, Adapter> = {

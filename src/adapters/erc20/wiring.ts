@@ -1,4 +1,4 @@
-import { maxValue, minValue, number, pipe, record, strictObject, string } from 'valibot'
+import { integer, maxValue, minValue, number, pipe, record, strictObject, string } from 'valibot'
 import { addressSchema } from '../../core/address-schema.js'
 import { showing } from '../../core/showing.js'
 import type { Wiring } from '../../core/wiring.js'
@@ -6,7 +6,7 @@ import type { Erc20Deployment } from './deployment.js'
 import { erc20 } from './erc20.js'
 import { erc20Mainnet } from './mainnet.js'
 
-const token = strictObject({ address: addressSchema, decimals: pipe(number(), minValue(0), maxValue(36)) })
+const token = strictObject({ address: addressSchema, decimals: pipe(number(), integer(), minValue(0), maxValue(36)) })
 
 /** How the adapter of plain tokens is made. */
 export const wiring: Wiring<Omit<Erc20Deployment, 'chainId'>, ReturnType<typeof erc20<1, 'USDC'>>> = {
