@@ -21,6 +21,7 @@ import { buildBundle } from '../../bundle/build-bundle.js'
 import { encodeCall } from '../../bundle/encode-call.js'
 import { toTransactions } from '../../bundle/to-transactions.js'
 import { createWorld } from '../../core/create-world.js'
+import { defineAsset } from '../../core/define-asset.js'
 import { defineStrategy } from '../../core/define-strategy.js'
 import type { Plan } from '../../core/plan.js'
 import { planStrategy } from '../../core/plan-strategy.js'
@@ -36,6 +37,7 @@ import { wad } from '../../math/wad.js'
 import { installation as chainlinkInstallation } from '../chainlink/devnet.js'
 import { installation as lidoInstallation } from '../lido/devnet.js'
 import { lido } from '../lido/lido.js'
+import { installation as rocketPoolInstallation } from '../rocketPool/devnet.js'
 import { delegationManagerAbi, strategyAbi } from './abi.js'
 import type { Account } from './account.js'
 import type { RewardsClaim } from './claim.js'
@@ -784,6 +786,51 @@ it('follows random lives of an account, and refuses what the chain refuses for t
   )
   expect(counts.done).toBeGreaterThan(40)
   expect(counts.refused).toBeGreaterThan(10)
+})
+
+it('restakes rETH where it is offered, in and out to the wei', async () => {
+  const other = await startDevnet({ installations: [...installations, rocketPoolInstallation] })
+  try {
+    const { rETH: offered } = other.tokens
+    const rETH = defineAsset({
+      kind: 'token',
+      symbol: 'rETH',
+      chainId: other.chainId,
+      protocol: 'rocketPool',
+      address: offered!.address,
+    })
+    const restaking = eigenLayer(other.deployments.eigenLayer, { assets: [rETH] })
+    const { account, queue, operator: chosen = zeroAddress } = restaking
+    await other.fund('rETH', owner, parseEther('3'))
+    const run = async (strategy: Strategy, amount: bigint) => {
+      const market = await readMarket(other.client, { strategy })
+      const at = { account: owner, assets: [rETH, account, queue], blockNumber: market.blockNumber }
+      const { positions, balances } = await readHoldings(other.client, at)
+      const made = planStrategy({ strategy, market, amount, account: owner, positions })
+      for (const transaction of toTransactions(buildBundle(made))) {
+        const hash = await other.client.sendTransaction({ ...transaction, account: owner })
+        expect((await other.client.waitForTransactionReceipt({ hash })).status).toBe('success')
+      }
+      const after = await readHoldings(other.client, { ...at, blockNumber: await other.client.getBlockNumber() })
+      return { made, before: balances[rETH.key]!, after: after.balances[rETH.key]! }
+    }
+    const asset = rETH.key
+    const enter = [
+      restaking.deposit({ asset }),
+      restaking.delegate({ operator: chosen }),
+      restaking.undelegate(),
+    ] as const
+    const amount = parseEther('2.000000000000000003')
+    const entered = await run(defineStrategy({ name: 'in', start: rETH, steps: enter }), amount)
+    expect(entered.before - entered.after).toBe(amount)
+    await other.mine(delay + 1)
+    const leave = [restaking.completeWithdrawal({ asset })] as const
+    const left = await run(defineStrategy({ name: 'out', start: rETH, opened: [queue], steps: leave }), 0n)
+    expect(left.after - left.before).toBe(left.made.holdings[asset]!.amount)
+    expect(amount - (left.after - left.before)).toBeLessThanOrEqual(2n)
+  } finally {
+    await other.stop()
+  }
 })
 
 it('reads the strategy as it stands', async () => {
