@@ -5,6 +5,7 @@ import { checkLiquidation } from './parity/check-liquidation.js'
 import { checkPrices } from './parity/check-prices.js'
 import { checkRecipe } from './parity/check-recipe.js'
 import { checkRefusal } from './parity/check-refusal.js'
+import { checkShortfall } from './parity/check-shortfall.js'
 import { directedCases } from './parity/directed-cases.js'
 import { liquidationCases } from './parity/liquidation-cases.js'
 import { openParityChain } from './parity/open-parity-chain.js'
@@ -17,7 +18,7 @@ import { strain } from './parity/strain.js'
 import { Tally } from './parity/tally.js'
 
 const seed = Number(process.env.PARITY_SEED ?? 20_260_822)
-const runs = Number(process.env.PARITY_RUNS ?? 200)
+const runs = Number(process.env.PARITY_RUNS ?? 250)
 
 /** Interest that a plan cannot know of may be in the way of a call, of one strategy in so many. */
 const seldom = 50
@@ -67,6 +68,8 @@ describe('plans and the chain', () => {
   it.each(directedCases)('are equal to the wei for a strategy that $what', (directed) =>
     leaving(() => checkDirected(chain, directed)),
   )
+
+  it('leave room for interest where all is repaid', () => leaving(() => checkShortfall(chain)))
 
   it.each(refusalCases)('refuse for the same reason: $error, $when', (refusal) =>
     leaving(() => checkRefusal(chain, refusal)),
