@@ -1,9 +1,10 @@
-import { type Address, zeroAddress } from 'viem'
+import type { Address } from 'viem'
 import type { Data } from './data.js'
 import type { Market } from './market.js'
 import type { Scope } from './scope.js'
 import { validateStates } from './validate-states.js'
 import type { World } from './world.js'
+import { zeroAddress } from './zero-address.js'
 
 /**
  * Makes the world in which a plan starts.

@@ -1,4 +1,4 @@
-import { type Address, zeroAddress } from 'viem'
+import type { Address } from 'viem'
 import { InsufficientBalanceError } from '../errors/insufficient-balance-error.js'
 import { InvalidAmountError } from '../errors/invalid-amount-error.js'
 import { WrongChainError } from '../errors/wrong-chain-error.js'
@@ -15,6 +15,7 @@ import type { Flow, Plan, Stage } from './plan.js'
 import { assetsIn, scopeOf } from './scope-of.js'
 import type { Combinator, Outcome, Step } from './step.js'
 import type { Strategy } from './strategy.js'
+import { zeroAddress } from './zero-address.js'
 
 /**
  * Plans a strategy on a market: what every step moves, to the wei, the world afterwards, and what is held in it. Pure:

@@ -11,7 +11,6 @@ import {
   string,
   union,
 } from 'valibot'
-import { maxUint256 } from 'viem'
 import { defineAdapter } from '../../core/adapter.js'
 import { resolveAmount } from '../../core/amount.js'
 import { amountsOf } from '../../core/amounts.js'
@@ -30,6 +29,7 @@ import { toWad } from '../../core/to-wad.js'
 import { stateOf, type World, withState } from '../../core/world.js'
 import type { YieldSource } from '../../core/yield-source.js'
 import { InsufficientBalanceError } from '../../errors/insufficient-balance-error.js'
+import { maxUint256 } from '../../math/max-uint256.js'
 import { ratio } from '../../math/ratio.js'
 import { ray } from '../../math/ray.js'
 import { year } from '../../math/year.js'
