@@ -1,4 +1,4 @@
-import { type InferOutput, looseObject, minValue, number, pipe, safeParse } from 'valibot'
+import { type InferOutput, integer, looseObject, minValue, number, pipe, safeParse } from 'valibot'
 import { describeIssues } from '../core/describe-issues.js'
 import { fromJson } from '../core/from-json.js'
 import type { SchemaIssue } from '../core/schema.js'
@@ -22,7 +22,7 @@ export const mainnetDeployments: Deployments = {
   ) as Omit<Deployments, 'chainId'>),
 }
 
-const fileSchema = looseObject({ chainId: pipe(number(), minValue(1)) })
+const fileSchema = looseObject({ chainId: pipe(number(), integer(), minValue(1)) })
 
 /**
  * Deployments from a JSON file: `{ "chainId": 31337, "lido": { "stETH": "0x…", "wstETH": "0x…" }, … }`.

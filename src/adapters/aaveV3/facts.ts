@@ -103,8 +103,9 @@ const eModes: EModesState = {
 }
 
 /**
- * What the default market says of Aave v3 Core. The available liquidity, and with it the deficit, follows from the
- * recorded borrow rate: below the kink, available + debt = debt · slope 1 / (rate · kink).
+ * What the default market says of Aave v3 Core. The available liquidity follows from the recorded borrow rate: below the
+ * kink, available + debt = debt · slope 1 / (rate · kink); the deficit from the recorded supply rate: available + debt +
+ * deficit = debt · rate · (1 − reserve factor) / supply rate.
  *
  * @param adapter - The market.
  */
@@ -171,8 +172,9 @@ function stateFrom(record: Recorded): ReserveState {
   const bps = ray / 10_000n
   const total = (totalVariableDebt * variableRateSlope1 * bps * 10_000n) / (variableBorrowRate * optimalUsageRatio)
   const virtualUnderlyingBalance = total - totalVariableDebt
-  const treasury = (record.accruedToTreasury * liquidityIndex) / ray
-  const deficit = totalATokenSupply + treasury - total
+  const withDeficit =
+    (totalVariableDebt * variableBorrowRate * (10_000n - reserveFactor)) / (record.liquidityRate * 10_000n)
+  const deficit = withDeficit - total
   const reserve: Reserve = {
     id: record.id,
     configuration: {
