@@ -1,18 +1,23 @@
-import { bigint, boolean, type InferOutput, minValue, pipe, strictObject } from 'valibot'
+import { bigint, boolean, minValue, pipe, strictObject } from 'valibot'
+import type { Schema } from '../../core/schema.js'
 
 /**
  * What Lido's withdrawal queue says of itself.
  *
  * Source: WithdrawalQueueERC721 `isPaused`, `isBunkerModeActive`, `unfinalizedStETH`.
  */
-export const lidoQueueState = strictObject({
+export type LidoQueueState = {
   /** New requests and finalisation wait; what is finalised can be claimed. */
-  paused: boolean(),
+  readonly paused: boolean
   /** Finalisation is held back, since losses are under way. */
-  bunkerMode: boolean(),
+  readonly bunkerMode: boolean
   /** stETH in the queue that waits for ether, in base units. */
+  readonly unfinalizedStETH: bigint
+}
+
+/** What a {@link LidoQueueState} must be. */
+export const lidoQueueState: Schema<LidoQueueState> = strictObject({
+  paused: boolean(),
+  bunkerMode: boolean(),
   unfinalizedStETH: pipe(bigint(), minValue(0n)),
 })
-
-/** The queue's state as plain data. */
-export type LidoQueueState = InferOutput<typeof lidoQueueState>
