@@ -1,0 +1,116 @@
+import { rmSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { calldata } from './calldata.mjs'
+import { healthFactors } from './health-factor.mjs'
+import { imports } from './imports.mjs'
+import { rounds } from './measure.mjs'
+import { plans } from './plans.mjs'
+import { sizes } from './sizes.mjs'
+import { transpile } from './transpile.mjs'
+import { types } from './types.mjs'
+
+const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
+const root = fileURLToPath(new URL('../..', import.meta.url))
+/** Beside the sources, so that packages are found; it goes when the run ends. */
+const folder = join(root, `dist.bench.${process.pid}`)
+const load = (path) => import(pathToFileURL(join(folder, path)).href)
+
+const sections = {
+  plans: () => plans(load),
+  health: () => healthFactors(load),
+  calldata: () => calldata(load),
+  imports: () => imports(folder),
+  sizes: () => sizes(folder),
+  types: () => types(root, folder),
+}
+const chosen = options.only?.split(',') ?? Object.keys(sections)
+const unknown = chosen.filter((name) => !Object.hasOwn(sections, name))
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}: --only takes ${Object.keys(sections).join(', ')}.`)
+  process.exit(1)
+}
+
+try {
+  await transpile(join(root, 'src'), folder)
+  const results = {}
+  for (const name of chosen) {
+    if (!options.json && process.stderr.isTTY) console.error(`… ${name}`)
+    results[name] = await sections[name]()
+  }
+  const machine = { cores: cpus().length, node: process.version }
+  console.log(options.json ? JSON.stringify({ machine, ...results }, null, 2) : report(machine, results))
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function report({ cores, node }, results) {
+  const speed = ['plans', 'health', 'calldata'].flatMap((name) => results[name] ?? [])
+  const parts = [`Node ${node.slice(1)}, ${cores} cores. Least median of ${rounds} rounds, taken by turns.`]
+  if (speed.length > 0)
+    parts.push(
+      table(
+        ['work', 'lstack', 'a second', 'peer', 'ratio', 'aim', 'beside'],
+        speed.map(({ what, ours, peer, aim, against }) => [
+          what,
+          time(ours),
+          rate(ours),
+          peer === undefined ? '' : time(peer),
+          peer === undefined ? '' : `${(peer / ours).toFixed(1)}×`,
+          aim === undefined ? '' : `${aim}×`,
+          against ?? '',
+        ]),
+      ),
+    )
+  if (results.imports)
+    parts.push(
+      table(
+        ['first import', 'ms'],
+        results.imports.map(({ what, milliseconds }) => [what, milliseconds.toFixed(0)]),
+      ),
+    )
+  if (results.sizes)
+    parts.push(
+      table(
+        ['bundled', 'minified', 'gzipped'],
+        results.sizes.map(({ what, minified, gzipped }) => [what, kilobytes(minified), kilobytes(gzipped)]),
+      ),
+    )
+  if (results.types) {
+    const { steps, instantiations, seconds } = results.types
+    parts.push(
+      `A chain of ${steps} steps adds ${instantiations} instantiations; checked in ${seconds.with} s, without it in ${seconds.without} s.`,
+    )
+  }
+  return parts.join('\n\n')
+}
+
+/** Columns, numbers to the right: every column but the first and the last of words. */
+function table(head, rows) {
+  const isWords = (column) => column === 0 || head[column] === 'beside'
+  const widths = head.map((title, column) =>
+    Math.max(...[title, ...rows.map((row) => row[column])].map((cell) => cell.length)),
+  )
+  const line = (row) =>
+    row
+      .map((cell, column) => (isWords(column) ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+      .join('  ')
+      .trimEnd()
+  return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
+}
+
+function time(nanoseconds) {
+  if (nanoseconds < 1e3) return `${nanoseconds.toFixed(0)} ns`
+  return nanoseconds < 1e6 ? `${(nanoseconds / 1e3).toFixed(1)} µs` : `${(nanoseconds / 1e6).toFixed(2)} ms`
+}
+
+function rate(nanoseconds) {
+  const perSecond = 1e9 / nanoseconds
+  return perSecond < 1e4 ? perSecond.toFixed(0) : `${(perSecond / 1e3).toFixed(0)}k`
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`
+}
