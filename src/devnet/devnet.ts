@@ -15,7 +15,7 @@ import type { Installation } from '../core/installation.js'
 import type { DevnetAccount } from './accounts.js'
 import type { baseInstallation } from './base-installation.js'
 import { devnetTransport } from './devnet-transport.js'
-import type { installations as adapterInstallations } from './installations.generated.js'
+import type { AdapterInstallations } from './installations.generated.js'
 import type { InstalledWorld } from './run-installations.js'
 
 type DeploymentOf<installation> = installation extends {
@@ -73,7 +73,7 @@ export type DevnetClient<chainId extends number = number> = Client<
 /** A running local chain. */
 export type Devnet<
   chainId extends number = number,
-  installations extends readonly Installation[] = typeof adapterInstallations,
+  installations extends readonly Installation[] = AdapterInstallations,
 > = {
   readonly url: string
   readonly chainId: chainId

@@ -7,7 +7,7 @@ import { type ChainPlan, deployer } from './chain-plan.js'
 import { compile } from './compile.js'
 import { createDevnetClient, type Deployments, type Devnet, type DevnetChain } from './devnet.js'
 import { installChain } from './install-chain.js'
-import { installations as adapterInstallations } from './installations.generated.js'
+import { type AdapterInstallations, installations as adapterInstallations } from './installations.generated.js'
 import { loadChain } from './load-chain.js'
 import { orderInstallations } from './order-installations.js'
 import { rpc } from './rpc.js'
@@ -61,7 +61,7 @@ export type StartDevnetOptions<
  */
 export const startDevnet = async <
   const chainId extends number = 31337,
-  const installations extends readonly Installation[] = typeof adapterInstallations,
+  const installations extends readonly Installation[] = AdapterInstallations,
 >({
   chainId = 31337 as chainId,
   timestamp = devnetTimestamp,

@@ -30,8 +30,11 @@ const outputs = [
           `import { installation as ${name} } from '${importPath(this.path, `src/adapters/${name}/devnet.ts`)}'\n`,
       )
       return `${header}${imports.join('')}
+/** What {@link installations} is. */
+export type AdapterInstallations = readonly [${adapters.map((name) => `typeof ${name}`).join(', ')}]
+
 /** The installations of every adapter that comes with lstack. */
-export const installations: readonly [${adapters.map((name) => `typeof ${name}`).join(', ')}] = [${adapters.join(', ')}]
+export const installations: AdapterInstallations = [${adapters.join(', ')}]
 `
     },
   },
