@@ -19,7 +19,7 @@ import { readStates } from './read-states.js'
  * `earlierBlockNumber`: a block before, against which realised rates are measured; a node that keeps no state of it
  * leaves them to the assumptions. `assumptions`: what the chain does not say.
  * @returns A market: save it, compare it, plan on it.
- * @throws {@link WrongChainError} where the node is of another chain than the strategy, ReadFailedError naming a read that
+ * @throws WrongChainError where the node is of another chain than the strategy, ReadFailedError naming a read that
  * reverts, {@link BlockGoneError}, {@link NoHistoryError}, NodeUnreachableError and NodeAnswerError for a node's failures.
  * Timeouts, 429 and 5xx are retried by viem's transport first.
  * @example

@@ -80,7 +80,8 @@ export type DelegationApproval = {
   readonly salt: Hex
 }
 
-type Delegation = { readonly operator: Address; readonly approval?: DelegationApproval }
+/** Whom to delegate to, with the approver's signature where one is asked for. */
+export type Delegation = { readonly operator: Address; readonly approval?: DelegationApproval }
 
 const maxTotalShares = 10n ** 38n - 1n
 
@@ -880,13 +881,21 @@ export function eigenLayer<const chainId extends number, assets extends Key, rew
     queue,
     /** The deployment's operator for examples, where it names one. */
     operator: deployment.operator,
+    /** Deposits a token into its strategy. */
     deposit,
+    /** Delegates all stakes to an operator. */
     delegate,
+    /** Leaves the operator, which queues all stakes for withdrawal. */
     undelegate,
+    /** Leaves the operator for another, which queues all stakes for withdrawal. */
     redelegate,
+    /** Queues stakes of a token for withdrawal. */
     queueWithdrawal,
+    /** Completes withdrawals of a token that are due, as the token. */
     completeWithdrawal,
+    /** Completes withdrawals of a token that are due, as stakes again. */
     completeWithdrawalAsShares,
+    /** Claims rewards with a proof against a posted root. */
     claimRewards,
     maxSlashing,
   })

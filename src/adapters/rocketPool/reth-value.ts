@@ -1,6 +1,7 @@
 import type { RocketPoolState } from './rocket-pool-state.js'
 
-type Reported = Pick<RocketPoolState, 'totalEth' | 'rethSupply'>
+/** What the rate of rETH follows from. */
+export type Reported = Pick<RocketPoolState, 'totalEth' | 'rethSupply'>
 
 /**
  * The ether that an amount of rETH stands for.

@@ -40,4 +40,5 @@ export function rethRealisedApr(before: ReportedState, now: ReportedState): Rate
   return realisedApr({ from: rate(before), to: rate(now), seconds })
 }
 
-type ReportedState = Pick<RocketPoolState, 'totalEth' | 'rethSupply' | 'balancesTimestamp'>
+/** The rate of rETH, and when it was reported. */
+export type ReportedState = Pick<RocketPoolState, 'totalEth' | 'rethSupply' | 'balancesTimestamp'>
