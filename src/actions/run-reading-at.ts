@@ -19,7 +19,8 @@ export type BlockReference = { readonly number: bigint; readonly hash?: Hash }
  * @param client - Any viem client; one without a chain, or whose chain has no Multicall3, needs none deployed.
  * @param reading - The reading.
  * @param block - The block.
- * @throws ReadFailedError naming the read that reverts; NodeUnreachableError, NodeAnswerError, NoHistoryError or BlockGoneError where the node fails.
+ * @throws ReadFailedError naming the read that reverts; NodeUnreachableError, NodeAnswerError, NoHistoryError or
+ * BlockGoneError where the node fails.
  */
 export function runReadingAt<result>(client: Client, reading: Reading<result>, block: BlockReference): Promise<result> {
   const { hash: blockHash, number: blockNumber } = block
