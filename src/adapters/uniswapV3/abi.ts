@@ -161,7 +161,7 @@ export const positionManagerAbi = [
         ],
       },
     ],
-    outputs: [uint256('tokenId'), { name: 'liquidity', type: 'uint128' }, uint256('amount0'), uint256('amount1')],
+    outputs: [],
   },
   {
     type: 'function',
@@ -181,7 +181,7 @@ export const positionManagerAbi = [
         ],
       },
     ],
-    outputs: [{ name: 'liquidity', type: 'uint128' }, uint256('amount0'), uint256('amount1')],
+    outputs: [],
   },
   {
     type: 'function',
@@ -200,7 +200,7 @@ export const positionManagerAbi = [
         ],
       },
     ],
-    outputs: [uint256('amount0'), uint256('amount1')],
+    outputs: [],
   },
   {
     type: 'function',
@@ -218,7 +218,7 @@ export const positionManagerAbi = [
         ],
       },
     ],
-    outputs: [uint256('amount0'), uint256('amount1')],
+    outputs: [],
   },
   {
     type: 'function',

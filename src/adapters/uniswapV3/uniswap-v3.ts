@@ -13,6 +13,7 @@ import {
   string,
   union,
 } from 'valibot'
+import type { Address } from 'viem'
 import { defineAdapter } from '../../core/adapter.js'
 import { resolveAmount } from '../../core/amount.js'
 import { amountsOf } from '../../core/amounts.js'
@@ -90,7 +91,8 @@ export type AmountOut = { readonly exact: bigint } | { readonly value: string }
  *
  * @param deployment - Where it stands; {@link uniswapV3Mainnet} ships.
  * @param options - `assets`: the tokens of its pools. `ranges`: where liquidity may stand, by name: between ticks, in a
- * band of prices or around the redemption rate, or in full. `feeds`: protocols that show what the tokens are worth.
+ * band of prices or around the redemption rate, or in full. `feeds`: protocols that show
+ * the prices of tokens that are not worth the same, such as `usd:ETH` and `usd:USDC`.
  * @returns The adapter with its `positions` by range, its `pools` by name, and its steps `exactInputSingle`,
  * `exactInput`, `exactOutputSingle`, `exactOutput`, `mint`, `increaseLiquidity`, `decreaseLiquidity`, `collect` and
  * `burn`.
@@ -149,13 +151,23 @@ export function uniswapV3<
     if (pool === undefined) throw new UnknownPoolError({ pool: name, known })
     return pool
   }
-  const protocolsOf = (used: readonly Pool[]): readonly Protocol[] => [
-    ...new Set([
-      ...used.map(({ protocol }): Protocol => protocol),
-      ...used.flatMap(({ token0, token1 }) => [...token0.protocols, ...token1.protocols]),
-      ...feeds,
-    ]),
-  ]
+  const protocolsOf = (used: readonly Pool[]): readonly Protocol[] => {
+    // Tokens of one price convert without it.
+    const prices = used.flatMap(({ token0, token1 }) => {
+      const both = [token0.worth?.price, token1.worth?.price]
+      return both[0] === both[1] ? [] : both
+    })
+    const needed = feeds.filter(({ observables = {} }) =>
+      prices.some((price) => price !== undefined && Object.hasOwn(observables, price)),
+    )
+    return [
+      ...new Set([
+        ...used.map(({ protocol }): Protocol => protocol),
+        ...used.flatMap(({ token0, token1 }) => [...token0.protocols, ...token1.protocols]),
+        ...needed,
+      ]),
+    ]
+  }
 
   const open = new Map(
     Object.entries(ranges).map(([name, range]) => {
@@ -222,9 +234,35 @@ export function uniswapV3<
     return (world: World): bigint | null => (router.kind === 'SwapRouter' ? deadline(world) : null)
   }
   const gasOf = (hops: readonly Hop[]) => 60_000n + 100_000n * BigInt(hops.length)
-  const symbols = (hops: readonly Hop[]) => {
-    const [first, last] = [hops[0] as Hop, hops[hops.length - 1] as Hop]
-    return `${first.tokenIn.symbol} for ${last.tokenOut.symbol}`
+  const routerCall = (
+    id: string,
+    hops: readonly Hop[],
+    recipient: Address,
+    deadline: bigint | null,
+    limits: { readonly [name: string]: bigint },
+    spent: Spend,
+  ): Call => {
+    const isSingle = id.endsWith('Single')
+    const isOutput = 'amountOut' in limits
+    const { tokenIn, tokenOut, pool } = hops[0] as Hop
+    const single = { tokenIn: tokenIn.address, tokenOut: tokenOut.address, fee: pool.deployment.fee }
+    const last = hops[hops.length - 1] as Hop
+    return {
+      to: router.address,
+      abi: routerAbi,
+      functionName: id.slice('uniswapV3.'.length),
+      args: [
+        {
+          ...(isSingle ? single : { path: encodePath(hops, isOutput) }),
+          recipient,
+          ...(deadline === null ? {} : { deadline }),
+          ...limits,
+          ...(isSingle ? { sqrtPriceLimitX96: 0n } : {}),
+        },
+      ],
+      label: `Swap ${tokenIn.symbol} for ${last.tokenOut.symbol} on Uniswap`,
+      spends: [spent],
+    }
   }
 
   const swapFrom = <const id extends string, tokenIn extends Token, tokenOut extends Token>(
@@ -235,7 +273,6 @@ export function uniswapV3<
     const tokenIn = (hops[0] as Hop).tokenIn as Asset<tokenIn>
     const tokenOut = (hops[hops.length - 1] as Hop).tokenOut as Asset<tokenOut>
     const [fraction, deadline] = [fractionOf(parameters), routerDeadline(parameters)]
-    const isSingle = id === 'uniswapV3.exactInputSingle'
     return defineStep({
       id,
       parameters: parameters as never,
@@ -262,27 +299,8 @@ export function uniswapV3<
       },
       calls({ account, amounts, choice }): readonly Call[] {
         const amountIn = amounts[tokenIn.key]
-        const { amountOutMinimum } = choice
-        const common = {
-          recipient: account,
-          ...(choice.deadline === null ? {} : { deadline: choice.deadline }),
-          amountIn,
-          amountOutMinimum,
-        }
-        return [
-          {
-            to: router.address,
-            abi: routerAbi,
-            functionName: isSingle ? 'exactInputSingle' : 'exactInput',
-            args: [
-              isSingle
-                ? { ...singleOf(hops), ...common, sqrtPriceLimitX96: 0n }
-                : { path: encodePath(hops), ...common },
-            ],
-            label: `Swap ${symbols(hops)} on Uniswap`,
-            spends: [spend(tokenIn, router.address, amountIn)],
-          },
-        ]
+        const limits = { amountIn, amountOutMinimum: choice.amountOutMinimum }
+        return [routerCall(id, hops, account, choice.deadline, limits, spend(tokenIn, router.address, amountIn))]
       },
     })
   }
@@ -295,7 +313,6 @@ export function uniswapV3<
     const tokenIn = (hops[0] as Hop).tokenIn as Asset<tokenIn>
     const tokenOut = (hops[hops.length - 1] as Hop).tokenOut as Asset<tokenOut>
     const [fraction, deadline] = [fractionOf(parameters), routerDeadline(parameters)]
-    const isSingle = id === 'uniswapV3.exactOutputSingle'
     return defineStep({
       id,
       parameters: parameters as never,
@@ -329,27 +346,9 @@ export function uniswapV3<
         }
       },
       calls({ account, choice }): readonly Call[] {
-        const { amountOut, amountInMaximum } = choice
-        const common = {
-          recipient: account,
-          ...(choice.deadline === null ? {} : { deadline: choice.deadline }),
-          amountOut,
-          amountInMaximum,
-        }
-        return [
-          {
-            to: router.address,
-            abi: routerAbi,
-            functionName: isSingle ? 'exactOutputSingle' : 'exactOutput',
-            args: [
-              isSingle
-                ? { ...singleOf(hops), ...common, sqrtPriceLimitX96: 0n }
-                : { path: encodePath(hops, true), ...common },
-            ],
-            label: `Swap ${symbols(hops)} on Uniswap`,
-            spends: [{ ...spend(tokenIn, router.address, amountInMaximum), mayLeave: true }],
-          },
-        ]
+        const { amountOut, amountInMaximum, deadline: until } = choice
+        const most = { ...spend(tokenIn, router.address, amountInMaximum), mayLeave: true }
+        return [routerCall(id, hops, account, until, { amountOut, amountInMaximum }, most)]
       },
     })
   }
@@ -805,11 +804,6 @@ const spend = (token: Asset, spender: Spend['spender'], amount: bigint): Spend =
   spender,
   amount,
 })
-
-const singleOf = (hops: readonly Hop[]) => {
-  const { tokenIn, tokenOut, pool } = hops[0] as Hop
-  return { tokenIn: tokenIn.address as string, tokenOut: tokenOut.address as string, fee: pool.deployment.fee }
-}
 
 const bothSpent = (positionManager: Spend['spender'], { token0, token1 }: Pool, { amount0, amount1 }: Desired) =>
   [spend(token0, positionManager, amount0), spend(token1, positionManager, amount1)]
