@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
+import type { Asset } from '../core/asset.js'
 import type { Key } from '../core/key.js'
-import { lookThrough } from '../core/look-through.js'
+import { type LookThrough, lookThrough } from '../core/look-through.js'
 import { marketHash } from '../core/market-hash.js'
 import type { Plan } from '../core/plan.js'
 import type { RateCurve } from '../core/rate-curve.js'
@@ -64,9 +65,9 @@ export type Analysis = {
     readonly maxLeverageBoundBy: string | null
   }
   readonly liquidation: Omit<Liquidation, 'healthFactor' | 'loanToValue'> & {
-    /** Selling everything at one percent below redemption, as a fraction of equity. */
+    /** Selling everything with the staking tokens at one percent below redemption, as a fraction of equity. */
     readonly exitLossAtOnePercentDiscount: number
-    /** Selling only what repays the debt, as a fraction of equity. */
+    /** Selling only as much of them as repays the debt, as a fraction of equity. */
     readonly deleverageLossAtOnePercentDiscount: number
   }
   /** Where the rates of debts stand, by the asset that is owed. */
@@ -110,7 +111,7 @@ export function analyzePlan(
   const look = lookThrough(plan)
   const { equity, leverage, netApr, netApy, layers, oneOff } = layeredYield(plan, { look, ...price })
   const { healthFactor, loanToValue, ...liquidation } = liquidationOf(plan, look)
-  const { sellAll, repayDebt } = exitLoss(leverage, 0.01)
+  const { sellAll, repayDebt } = exitLoss(stakedIn(look), 0.01)
   const claims = look.exposures.filter(({ path }) => path.length === 2 && path[0]?.kind === 'position')
   const beneath = ({ asset, amount }: (typeof claims)[number]): AssetAmount => {
     const [claim] = asset.claims(world, amount < 0n ? -amount : amount)
@@ -163,6 +164,14 @@ export function analyzePlan(
     components: componentsOf(plan, look),
     assumptions: assumptionsOf(plan),
   }
+}
+
+/** The exposure of what can trade away from what it redeems for; a path through two such things counts once. */
+function stakedIn({ exposures }: LookThrough): number {
+  const canDepeg = ({ risks }: Asset) => risks.some(({ type }) => type === 'depeg')
+  return exposures
+    .filter(({ path }) => path.findIndex(canDepeg) === path.length - 1)
+    .reduce((sum, { exposure }) => sum + exposure, 0)
 }
 
 function roundsOf({ expansions }: Plan): number | null {

@@ -264,6 +264,7 @@ describe('what is already lost', () => {
 test('exitLoss: λ·d for selling all, (λ − 1)·d / (1 − d) for selling what repays', () => {
   expect(exitLoss(8, 0.01)).toEqual({ sellAll: 0.08, repayDebt: 0.07 / 0.99 })
   expect(exitLoss(1, 0.05)).toEqual({ sellAll: 0.05, repayDebt: 0 })
+  expect(exitLoss(0.25, 0.04)).toEqual({ sellAll: 0.01, repayDebt: 0 })
   // Selling x of the collateral at a discount repays a debt of λ − 1: x(1 − d) = λ − 1, and x·d is lost.
   const [leverage, discount] = [5, 0.03]
   const sold = (leverage - 1) / (1 - discount)

@@ -172,13 +172,13 @@ function daysFromCarry(world: World, now: bigint, healthIn: (world: World) => bi
 }
 
 /**
- * What an exit through the market costs at a discount of the staking token.
+ * What an exit through the market costs at a discount of the staking tokens.
  *
- * @param leverage - Gross assets over equity.
+ * @param staked - What trades at the discount, as a multiple of equity: in a loop its leverage λ.
  * @param discount - Of the market price against redemption, as a fraction.
  * @returns Fractions of equity: `sellAll` for selling everything, λ·d; `repayDebt` for selling only what repays the
- * debt, (λ − 1)·d / (1 − d).
+ * debt beside what else is held, (λ − 1)·d / (1 − d).
  */
-export function exitLoss(leverage: number, discount: number): { readonly sellAll: number; readonly repayDebt: number } {
-  return { sellAll: leverage * discount, repayDebt: ((leverage - 1) * discount) / (1 - discount) }
+export function exitLoss(staked: number, discount: number): { readonly sellAll: number; readonly repayDebt: number } {
+  return { sellAll: staked * discount, repayDebt: (Math.max(0, staked - 1) * discount) / (1 - discount) }
 }
