@@ -12,7 +12,7 @@ import type { World } from './world.js'
  * Defines a step: what an adapter's author writes.
  *
  * @param definition - Its id; the assets it consumes, requires and produces; `choose`, `apply` and `calls`; the
- * protocols it reads, the gas it takes, and the parameters from which it can be made again.
+ * protocols it reads, the gas it takes (and takes again in the same transaction), and the parameters from which it can be made again.
  * @returns The step, on all of what is held.
  * @example
  * ```ts
@@ -44,6 +44,7 @@ export function defineStep<
   readonly parameters?: Data
   readonly protocols?: readonly Protocol[]
   readonly gas?: bigint
+  readonly gasAgain?: bigint
   readonly endsStage?: boolean
   readonly choose?: (input: { readonly world: World; readonly amounts: NoInfer<Amounts<consumes>> }) => choice
   readonly apply: (input: {
@@ -62,6 +63,7 @@ export function defineStep<
     parameters: {},
     endsStage: false,
     gas: 0n,
+    gasAgain: definition.gas ?? 0n,
     consumes: [],
     requires: [],
     produces: [],

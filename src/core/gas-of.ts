@@ -4,7 +4,7 @@ import type { Plan } from './plan.js'
 /** What a transaction costs before it does anything. */
 const transaction = 21_000n
 /** What an ERC-20 approval takes, a new storage slot included. */
-const approval = 50_000n
+const approval = 25_000n
 
 /**
  * Gas that a plan takes when every stage is one transaction, approvals included.

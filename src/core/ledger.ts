@@ -15,6 +15,8 @@ import type { World } from './world.js'
 export type Ledger = {
   world: World
   gas: bigint
+  /** The ids of the steps that ran in this stage. */
+  readonly warm: Set<string>
   readonly held: Map<Key, Holding>
   readonly oneOffs: OneOff[]
 }
@@ -28,7 +30,7 @@ export type Ledger = {
 export function openLedger(world: World, start: readonly (readonly [asset: Asset, amount: bigint])[]): Ledger {
   const held = new Map<Key, Holding>()
   for (const [asset, amount] of start) held.set(asset.key, { asset, amount, guaranteed: amount })
-  return { world, gas: 0n, held, oneOffs: [] }
+  return { world, gas: 0n, warm: new Set(), held, oneOffs: [] }
 }
 
 /**
@@ -94,7 +96,9 @@ export function run(
     else held.set(asset.key, { asset, amount: kept.amount + produced, guaranteed: kept.guaranteed + sure })
   }
   ledger.world = outcome.world
-  ledger.gas += step.gas
+  ledger.gas += ledger.warm.has(step.id) ? step.gasAgain : step.gas
+  ledger.warm.add(step.id)
+  if (step.endsStage) ledger.warm.clear()
   if (outcome.oneOffs !== undefined) ledger.oneOffs.push(...outcome.oneOffs)
   return { flow: { step, world: before, amounts, choice, produced: outcome.amounts }, outcome }
 }

@@ -52,6 +52,6 @@ export type Plan<end extends Key = Key> = {
   readonly oneOffs: readonly OneOff[]
   /** How the combinators came out, in order: a loop says in how many rounds. */
   readonly expansions: readonly { readonly id: string; readonly outcome: Data }[]
-  /** Gas that the steps take, approvals aside. */
+  /** Gas that the steps take where every stage is one transaction, approvals aside. */
   readonly gas: bigint
 }

@@ -55,6 +55,8 @@ export type Step<
   StepSettings & {
     /** Gas that its calls take, approvals aside. */
     readonly gas: bigint
+    /** The same where a step of this id ran before in the same transaction: storage is warm then. */
+    readonly gasAgain: bigint
     /** What follows waits for the chain and is planned again: it belongs to the next stage. */
     readonly endsStage: boolean
     /** Chooses, beside the amounts, all that the calls will say. */

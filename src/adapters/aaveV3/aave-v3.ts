@@ -232,7 +232,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
       consumes: [asset],
       produces: [account],
       protocols,
-      gas: 210_000n,
+      gas: 143_000n,
+      gasAgain: 37_000n,
       apply({ world, amounts }) {
         const amount = amounts[asset.key]
         const content = stateOf(world, account)
@@ -270,7 +271,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
       requires: [account],
       produces: [asset],
       protocols,
-      gas: 240_000n,
+      gas: 124_000n,
+      gasAgain: 63_000n,
       choose({ world }): { readonly amount: bigint | 'max' } {
         if (amount === 'max' || ('share' in amount && amount.share === 1)) return { amount: 'max' }
         const { scaledSupply } = balancesOf(stateOf(world, account), key)
@@ -308,7 +310,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
       requires: [account],
       produces: [asset],
       protocols,
-      gas: 320_000n,
+      gas: 195_000n,
+      gasAgain: 84_000n,
       choose({ world }) {
         if (typeof amount === 'object' && 'exact' in amount) return { amount: amount.exact }
         const { amount: available } = maxBorrow({
@@ -350,7 +353,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
       requires: [account],
       produces: [asset],
       protocols,
-      gas: 190_000n,
+      gas: 115_000n,
+      gasAgain: 38_000n,
       choose({ world, amounts }) {
         const { scaledDebt } = balancesOf(stateOf(world, account), key)
         const debt = vTokenBalance(scaledDebt, normalizedDebt(reserveOf(world, key), world.timestamp))
@@ -398,7 +402,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
       parameters: { category },
       produces: [account],
       protocols,
-      gas: 70_000n,
+      gas: 50_000n,
+      gasAgain: 10_000n,
       apply({ world }) {
         const content = stateOf(world, account)
         const transition = executeSetUserEMode({ view: viewOf(world), account: content, eModeCategory: category })
@@ -430,7 +435,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
       requires: [account],
       produces: [account],
       protocols,
-      gas: 90_000n,
+      gas: 30_000n,
+      gasAgain: 7_000n,
       apply({ world }) {
         const content = stateOf(world, account)
         const transition = executeSetUseReserveAsCollateral({

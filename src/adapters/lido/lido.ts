@@ -197,7 +197,8 @@ export function lido<const chainId extends number>(
       consumes: [eth],
       produces: [stETH],
       protocols,
-      gas: 110_000n,
+      gas: 90_000n,
+      gasAgain: 45_000n,
       apply({ world, amounts }) {
         const ether = amounts[eth.key]
         const staked = stakeIn(world, ether)
@@ -225,7 +226,8 @@ export function lido<const chainId extends number>(
       consumes: [eth],
       produces: [wstETH],
       protocols,
-      gas: 130_000n,
+      gas: 115_000n,
+      gasAgain: 60_000n,
       apply({ world, amounts }) {
         const staked = stakeIn(world, amounts[eth.key])
         return { world: staked.world, amounts: amountsOf([wstETH, staked.shares]) }
@@ -248,7 +250,8 @@ export function lido<const chainId extends number>(
       consumes: [stETH],
       produces: [wstETH],
       protocols,
-      gas: 95_000n,
+      gas: 75_000n,
+      gasAgain: 45_000n,
       apply({ world, amounts }) {
         const shares = sharesByPooledEth(stateOf(world, protocol), amounts[stETH.key])
         return { world, amounts: amountsOf([wstETH, shares]) }
@@ -271,7 +274,8 @@ export function lido<const chainId extends number>(
       consumes: [wstETH],
       produces: [stETH],
       protocols,
-      gas: 90_000n,
+      gas: 70_000n,
+      gasAgain: 40_000n,
       apply({ world, amounts }) {
         const state = stateOf(world, protocol)
         const sent = pooledEthByShares(state, amounts[wstETH.key])

@@ -43,7 +43,8 @@ export function weth<const chainId extends number>(deployment: WethDeployment<ch
       id: 'weth.wrap',
       consumes: [eth],
       produces: [wrapped],
-      gas: 45_000n,
+      gas: 24_000n,
+      gasAgain: 22_000n,
       apply: ({ world, amounts }) => ({ world, amounts: amountsOf([wrapped, amounts[eth.key]]) }),
       calls: ({ amounts }) => [
         {
@@ -62,7 +63,7 @@ export function weth<const chainId extends number>(deployment: WethDeployment<ch
       id: 'weth.unwrap',
       consumes: [wrapped],
       produces: [eth],
-      gas: 36_000n,
+      gas: 9_000n,
       apply: ({ world, amounts }) => ({ world, amounts: amountsOf([eth, amounts[wrapped.key]]) }),
       calls: ({ amounts }) => [
         {
