@@ -43,7 +43,6 @@ type Seed = {
   readonly tokens: readonly [string, string]
   readonly fee: number
   readonly tickSpacing: number
-  readonly expected: readonly [number, number]
   readonly words: number
   /** Ticks to either side of the price, and ether's worth of each token to provide there; none of one: all of the pool. */
   readonly ranges: readonly (readonly [below: number, above: number, ether: bigint])[]
@@ -56,7 +55,6 @@ const seeds: readonly Seed[] = [
     tokens: ['wstETH', 'WETH'],
     fee: 100,
     tickSpacing: 1,
-    expected: [-4_000, 4_000],
     words: 3,
     ranges: [
       [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 400n],
@@ -73,7 +71,6 @@ const seeds: readonly Seed[] = [
     tokens: ['USDC', 'WETH'],
     fee: 500,
     tickSpacing: 10,
-    expected: [-207_243, 207_243],
     words: 1,
     ranges: [
       [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 2_000n],
@@ -88,7 +85,6 @@ const seeds: readonly Seed[] = [
     tokens: ['rETH', 'WETH'],
     fee: 500,
     tickSpacing: 10,
-    expected: [-4_000, 4_000],
     words: 2,
     ranges: [
       [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 300n],
@@ -142,7 +138,7 @@ function* openPool(
   context: InstallContext,
   factory: Address,
   positionManager: Address,
-  { tokens: symbols, fee, tickSpacing, expected, words, ranges }: Seed,
+  { tokens: symbols, fee, tickSpacing, words, ranges }: Seed,
 ): Installing<PoolDeployment> {
   const [one, other] = symbols.map((symbol) => context.tokens[symbol]) as [InstalledToken, InstalledToken]
   const isOrdered = one.address.toLowerCase() < other.address.toLowerCase()
@@ -196,7 +192,8 @@ function* openPool(
       provider,
     )
   })
-  return { tokens: symbols, fee, tickSpacing, address, expected, words }
+  const reach = (words + 1) * 256 * tickSpacing
+  return { tokens: symbols, fee, tickSpacing, address, expected: [tick - reach, tick + reach], words }
 }
 
 /** What one token is worth in US dollars, with 18 decimals. */
