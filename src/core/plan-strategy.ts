@@ -74,7 +74,8 @@ export function planStrategy<end extends Key>(parameters: {
   const world = createWorld({ scope: scopeOf(strategy), ...parameters })
   const first = resume?.step ?? 0
   const deposited = [[start, amount] as const, ...opened.map((position) => [position, 1n] as const)]
-  const ledger = openLedger(world, resume === undefined ? deposited : heldNow(strategy, resume))
+  const opening = resume === undefined ? deposited : heldNow(strategy, resume)
+  const ledger = openLedger(world, opening)
   let flows: Flow[] = []
   let next = first
   const stages: Stage[] = [{ from: world.timestamp, step: first, flows }]
@@ -101,6 +102,7 @@ export function planStrategy<end extends Key>(parameters: {
     market,
     account,
     deposit: { asset: start, amount },
+    opening,
     stages: stages.filter((stage) => stage.flows.length > 0),
     world: ledger.world,
     holdings: holdingsOf(strategy, held) as Plan<end>['holdings'],

@@ -44,6 +44,8 @@ export type Plan<end extends Key = Key> = {
   readonly market: Market
   readonly account: Address
   readonly deposit: { readonly asset: Asset; readonly amount: bigint }
+  /** What is held before its first step: the deposit and opened positions, or what a later stage resumes with. */
+  readonly opening: readonly (readonly [asset: Asset, amount: bigint])[]
   readonly stages: readonly Stage[]
   readonly world: World
   /** By key. Beside what the type names there may be dust: the wei that a step could not be sure of. */

@@ -36,7 +36,7 @@ export function projectPlan<end extends Key>(parameters: {
   readonly positions?: { readonly [positionKey: string]: Data }
 }): Plan<end> {
   const { plan, timestamps, market = plan.market } = parameters
-  const { strategy, deposit, account } = plan
+  const { strategy, account } = plan
   const start = plan.stages[0]?.flows[0]?.world ?? plan.world
   const { scope, values } = start
   const positions =
@@ -48,10 +48,7 @@ export function projectPlan<end extends Key>(parameters: {
       }),
     )
   const world = createWorld({ scope, market, account, positions, values })
-  const ledger = openLedger(world, [
-    [deposit.asset, deposit.amount],
-    ...strategy.opened.map((position) => [position, 1n] as const),
-  ])
+  const ledger = openLedger(world, plan.opening)
   let index = 0
   const stages = plan.stages.map((stage): Stage => {
     const flows = stage.flows.map(({ step, amounts, choice }): Flow => {

@@ -3,7 +3,9 @@ import { adapters } from '../presets/adapters.js'
 import { defaultMarket } from '../presets/default-market.js'
 import { defineStrategy } from './define-strategy.js'
 import { planStrategy } from './plan-strategy.js'
+import { projectPlan } from './project-plan.js'
 import { wait } from './wait.js'
+import { withAmount } from './with-amount.js'
 
 const { aaveV3, lido } = adapters
 const market = defaultMarket()
@@ -42,4 +44,30 @@ describe('resume', () => {
       '9 is not a step from 0 to 3.',
     )
   })
+
+  test('a resumed plan can be followed at other times', () => {
+    const resume = { step: 2, holdings: { 'wstETH@1': 7n * 10n ** 18n } }
+    const timestamp = market.timestamp + 86_400n
+    const plan = planStrategy({ strategy, market, amount, timestamp, resume })
+    const again = projectPlan({ plan, timestamps: [timestamp] })
+    expect(again.world.cells).toEqual(plan.world.cells)
+    expect(again.holdings['aaveV3@1'].amount).toBe(1n)
+  })
+})
+
+test('gas: a step that runs again in the same transaction takes less, in the next stage as much as at first', () => {
+  const twice = (between: ReturnType<typeof wait>[]) =>
+    planStrategy({
+      strategy: defineStrategy({
+        name: 'twice',
+        start: lido.eth,
+        steps: [withAmount(lido.stakeAndWrap(), { share: 0.5 }), ...between, lido.stakeAndWrap()],
+      }),
+      market,
+      amount,
+    }).gas
+  const { gas, gasAgain } = lido.stakeAndWrap()
+  expect(gasAgain).toBeLessThan(gas)
+  expect(twice([])).toBe(gas + gasAgain)
+  expect(twice([wait({ seconds: 60 })])).toBe(2n * gas)
 })
