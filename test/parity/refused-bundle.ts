@@ -32,6 +32,7 @@ export function refusedBundle(
     market,
     account,
     deposit: { asset: start, amount },
+    opening: [],
     stages: [{ from: market.timestamp, step: 0, flows: [...flows, asked] }],
     world,
     expansions: [],
