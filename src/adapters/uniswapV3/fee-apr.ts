@@ -54,7 +54,7 @@ export function feeYield(world: World, pool: Pool, content: Liquidity): Yield {
       source: 'fees',
       rate: { basis: 'apr', value: value === 0 ? 0 : (fees / value / seconds) * Number(year), window: seconds },
       formula:
-        'fee growth inside the range between two blocks · liquidity / value · year / time between, spread over own liquidity as well',
+        'fee growth inside the range between two blocks · liquidity / value · year / time between, after own size',
       origins: [
         {
           type: 'state',

@@ -111,7 +111,8 @@ export type AmountOut = { readonly exact: bigint } | { readonly value: string }
  *     ranges: { peg: { pool: 'wstETH/WETH', redemption: [0.005, 0.005] } },
  *   },
  * )
- * console.log(uniswap.exactInputSingle({ tokenIn: 'WETH@1', tokenOut: 'wstETH@1', fee: 100 }).produces.map(({ key }) => key))
+ * const swap = uniswap.exactInputSingle({ tokenIn: 'WETH@1', tokenOut: 'wstETH@1', fee: 100 })
+ * console.log(swap.produces.map(({ key }) => key))
  * // [ 'wstETH@1' ]
  * console.log(uniswap.mint({ range: 'peg' }).produces.map(({ key }) => key))
  * // [ 'uniswapV3:peg@1', 'wstETH@1', 'WETH@1' ]
@@ -233,7 +234,7 @@ export function uniswapV3<
     const deadline = deadlineOf(guard)
     return (world: World): bigint | null => (router.kind === 'SwapRouter' ? deadline(world) : null)
   }
-  const gasOf = (hops: readonly Hop[]) => 60_000n + 100_000n * BigInt(hops.length)
+  const gasOf = (hops: readonly Hop[]) => 20_000n + 75_000n * BigInt(hops.length)
   const routerCall = (
     id: string,
     hops: readonly Hop[],
@@ -441,7 +442,7 @@ export function uniswapV3<
       consumes: [token0, token1],
       produces: [position, token0, token1] as readonly Asset<PositionKey<name> | Tokens>[],
       protocols,
-      gas: 420_000n,
+      gas: 415_000n,
       choose({ world, amounts }) {
         const ticks = ticksOf(world, pool, range)
         const minima = minimaToAdd(pool, world, ticks, desired(amounts), fraction)
@@ -488,7 +489,7 @@ export function uniswapV3<
                 deadline: choice.deadline,
               },
             ],
-            label: `Provide ${token0.symbol} and ${token1.symbol} to Uniswap from tick ${choice.tickLower} to ${choice.tickUpper}`,
+            label: `Provide ${token0.symbol} and ${token1.symbol} from tick ${choice.tickLower} to ${choice.tickUpper}`,
             spends: bothSpent(positionManager, pool, { amount0, amount1 }),
           },
         ]
@@ -513,7 +514,7 @@ export function uniswapV3<
       requires: [position],
       produces: [position, token0, token1] as readonly Asset<PositionKey<name> | Tokens>[],
       protocols,
-      gas: 280_000n,
+      gas: 195_000n,
       choose({ world, amounts }) {
         const content = openAt(world, position, parameters.range)
         const minima = minimaToAdd(pool, world, content, desired(amounts), fraction)
@@ -568,7 +569,7 @@ export function uniswapV3<
       requires: [position],
       produces: [position],
       protocols,
-      gas: 220_000n,
+      gas: 120_000n,
       choose({ world }) {
         const { tokenId, liquidity: available, tickLower, tickUpper } = openAt(world, position, parameters.range)
         const liquidity = resolveAmount(parameters.liquidity, available, world)
@@ -628,7 +629,7 @@ export function uniswapV3<
       requires: [position],
       produces: [token0, token1],
       protocols,
-      gas: 150_000n,
+      gas: 90_000n,
       choose: ({ world }) => ({ tokenId: openAt(world, position, parameters.range).tokenId }),
       apply({ world }) {
         const content = openAt(world, position, parameters.range)
@@ -670,7 +671,7 @@ export function uniswapV3<
       parameters: { range: parameters.range },
       consumes: [position],
       protocols,
-      gas: 70_000n,
+      gas: 60_000n,
       choose: ({ world }) => ({ tokenId: openAt(world, position, parameters.range).tokenId }),
       apply({ world }) {
         if (isUsed(openAt(world, position, parameters.range))) throw new NotClearedError({ range: parameters.range })
