@@ -34,7 +34,7 @@ export function rocketPoolFacts(
     depositPool: '0xCE15294273CFb9D9b628F4D61636623decDF4fdC',
     totalEth,
     rethSupply,
-    balancesBlock: 0n,
+    balancesBlock: null,
     balancesTimestamp: timestamp,
     depositEnabled: true,
     assignDepositsEnabled: true,
@@ -81,8 +81,9 @@ export function rocketPoolFacts(
       },
       'depositPool:rETH': {
         value: '0xCE15294273CFb9D9b628F4D61636623decDF4fdC',
-        source: 'what RocketStorage named since the upgrade to Rocket Pool 1.4, assumed unchanged',
-        date: '2026-02-18',
+        source:
+          'what RocketStorage names since the upgrade to Rocket Pool 1.4, assumed unchanged; read anew from any node',
+        date,
         of,
       },
       'depositSettings:rETH': {

@@ -16,8 +16,8 @@ export type RocketPoolState = {
   readonly totalEth: bigint
   /** rETH, as last reported; what was minted or burnt since is not in it. */
   readonly rethSupply: bigint
-  /** The block that the report is about. */
-  readonly balancesBlock: bigint
+  /** The block that the report is about; `null` where nobody says. */
+  readonly balancesBlock: bigint | null
   /** Seconds since the epoch at which the report came into force. */
   readonly balancesTimestamp: bigint
   readonly depositEnabled: boolean
@@ -49,7 +49,7 @@ export const rocketPoolState: Schema<RocketPoolState> = strictObject({
   depositPool: addressSchema,
   totalEth: positive,
   rethSupply: amount,
-  balancesBlock: amount,
+  balancesBlock: nullable(amount),
   balancesTimestamp: amount,
   depositEnabled: boolean(),
   assignDepositsEnabled: boolean(),

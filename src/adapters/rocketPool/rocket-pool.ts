@@ -30,7 +30,8 @@ export const rethBasisAssumption = 'basis:rETH'
  *
  * It reads the balances that the oracle DAO last reported, about once a day, and what deposits and burns depend on. rETH
  * is a claim on ETH and earns the staking rate. A burn pays while ether is at hand; beyond that the plan refuses, and
- * the exit is a market sale. A report can lag, and it can fall: by at most 2 % unless Rocket Pool's DAO sets another
+ * the exit is a market sale. It sends the ether with 2,300 gas, so an account with code needs a `receive` that does no
+ * more than take it. A report can lag, and it can fall: by at most 2 % unless Rocket Pool's DAO sets another
  * limit.
  *
  * @param deployment - Where RocketStorage and rETH stand; {@link rocketPoolMainnet} ships. All other contracts are
@@ -136,14 +137,14 @@ export function rocketPool<const chainId extends number>(
         route: 'instant',
         days: { from: 0, to: 0 },
         note: 'A burn at the reported rate, as far as the rETH contract and the excess of the deposit pool hold ether.',
-        source: 'https://docs.rocketpool.net/guides/staking/overview',
+        source: 'RocketTokenRETH.burn (github.com/rocket-pool/rocketpool, 1.4)',
         date: '2026-08-22',
       },
       {
         route: 'market',
         days: { from: 0, to: 0 },
         note: 'A sale of rETH at its market price.',
-        source: 'https://docs.rocketpool.net/guides/staking/overview',
+        source: 'https://docs.rocketpool.net',
         date: '2026-08-22',
       },
     ],
