@@ -12,7 +12,7 @@ type MainnetKey = `${keyof typeof eigenLayerMainnet.strategies & string}@1`
 /** How the EigenLayer adapter is made: it restakes those of its tokens that other adapters know. */
 export const wiring: Wiring<Omit<EigenLayerDeployment, 'chainId'>, ReturnType<typeof eigenLayer<1, MainnetKey>>> = {
   id: 'eigenLayer',
-  after: ['erc20', 'lido', 'weth'],
+  after: ['erc20', 'lido', 'rocketPool', 'weth'],
   summary: 'Restakes liquid staking tokens: deposits, delegation, slashing, the withdrawal queue, rewards.',
   deployment: strictObject({
     strategyManager: addressSchema,
