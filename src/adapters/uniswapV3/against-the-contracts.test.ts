@@ -187,6 +187,27 @@ describe('pools', () => {
     }
   })
 
+  it('are read in three rounds where the price is not where it was expected', async () => {
+    const { uniswapV3: deployment } = devnet.deployments
+    const load = async (expected: readonly [number, number] | undefined) => {
+      let rounds = 0
+      const { expected: _, ...of } = deployment.pools['wstETH/WETH']
+      const { pools } = uniswapV3(
+        { ...deployment, pools: { pool: expected === undefined ? of : { ...of, expected } } },
+        { assets: [at.wstETH, at.WETH] },
+      )
+      const state = await runReading(pools.pool.protocol.load(), (requests) => {
+        rounds++
+        return Promise.all(requests.map((request) => devnet.client.readContract(request as never)))
+      })
+      return { state, rounds }
+    }
+    const near = await load(deployment.pools['wstETH/WETH'].expected)
+    expect(near.rounds).toBe(2)
+    for (const expected of [undefined, [500_000, 500_010]] as const)
+      expect(await load(expected)).toEqual({ state: near.state, rounds: 3 })
+  })
+
   it('quote swaps of all sizes as QuoterV2 does, across ticks', async () => {
     const world = await worldOf(user)
     let crossings = 0
@@ -277,6 +298,16 @@ describe('steps, held against the contracts', () => {
       await perform(adapter.mint({ range }) as Step, amounts(range))
       await trade()
     }
+    const held = stateOf(await worldOf(user), adapter.positions.peg)
+    const { uniswapV3: deployment } = devnet.deployments
+    const named = uniswapV3(deployment, {
+      assets: [wstETH, WETH, USDC],
+      ranges: { pinned: { pool: 'wstETH/WETH', full: true, tokenId: held.tokenId as bigint } },
+    })
+    const pinned = await runReading(named.positions.pinned.load!(user), (requests) =>
+      Promise.all(requests.map((request) => devnet.client.readContract(request as never))),
+    )
+    expect(pinned).toEqual(held)
     let earned = 0n
     for (let round = 0; round < 16; round++) {
       const range = names[Math.floor(random() * names.length)]!

@@ -618,6 +618,8 @@ export function uniswapV3<
     })
   }
 
+  // The pool keeps one record for all NFTs of the manager in one range and rounds it down at every touch: the last of
+  // several NFTs of exactly the same range can get a wei less than this.
   const collect = <name extends RangeName>(parameters: { readonly range: name }) => {
     type Tokens = RangeKey<pools, ranges, name, chainId>
     const { pool, position: untyped, protocols } = rangeNamed(parameters.range)
