@@ -1,4 +1,4 @@
-import { wrap256 } from '../math/q.js'
+import { wrap256 } from '../math/wrap-256.js'
 import type { TickState } from '../pool-state.js'
 
 /**

@@ -1,4 +1,4 @@
-import { wrap256 } from './q.js'
+import { wrap256 } from './wrap-256.js'
 
 /**
  * Fee growth within a range, of one token.

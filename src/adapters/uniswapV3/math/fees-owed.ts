@@ -1,4 +1,4 @@
-import { wrap256 } from './q.js'
+import { wrap256 } from './wrap-256.js'
 
 const mask128 = (1n << 128n) - 1n
 
