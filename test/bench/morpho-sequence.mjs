@@ -14,7 +14,7 @@ import { handleOperations, produceImmutable, SimulationState, simulateOperations
 const eth = 10n ** 18n
 const chainId = 1
 const user = '0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045'
-const { morpho, wNative, wstEth, adaptiveCurveIrm, bundler3 } = getChainAddresses(chainId)
+const { wNative, wstEth, adaptiveCurveIrm, bundler3 } = getChainAddresses(chainId)
 
 /** wstETH/WETH at 96.5 %, the market where Morpho's users loop wstETH. */
 const params = new MarketParams({
