@@ -44,6 +44,16 @@ const loop = (collateral: number, debt: number, eModeCategory = 0): Account => (
 })
 const pair = { collateralAsset: wstETH, debtAsset: weth, debtToCover: 'max' as const }
 
+/** What a liquidation takes; a case in which it would leave dust is none of the property's. */
+function unlessDust<result>(liquidate: () => result): result {
+  try {
+    return liquidate()
+  } catch (error) {
+    fc.pre(!(error instanceof MustNotLeaveDustError))
+    throw error
+  }
+}
+
 describe('calculateLiquidation', () => {
   it('takes half of the debt just below 1, with bonus and fee', () => {
     const view = viewAt(5_000)
@@ -100,7 +110,8 @@ describe('calculateLiquidation', () => {
       fc.property(arbitraryPrice, fc.bigInt(tokens(1), tokens(98)), (wstETHPrice, debtToCover) => {
         const account = loop(100, 100)
         const price = usd(wstETHPrice)
-        const taken = calculateLiquidation({ view: viewAt(wstETHPrice), account, ...pair, debtToCover })
+        const view = viewAt(wstETHPrice)
+        const taken = unlessDust(() => calculateLiquidation({ view, account, ...pair, debtToCover }))
         const collateral = taken.collateralTaken + taken.protocolFee
         if (taken.takesAllOfCollateral) {
           shrunken++
