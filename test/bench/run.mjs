@@ -11,6 +11,7 @@ import { plans } from './plans.mjs'
 import { sizes } from './sizes.mjs'
 import { transpile } from './transpile.mjs'
 import { types } from './types.mjs'
+import { uniswapV3 } from './uniswap-v3.mjs'
 
 const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -22,6 +23,7 @@ const sections = {
   plans: () => plans(load),
   health: () => healthFactors(load),
   calldata: () => calldata(load),
+  uniswap: () => uniswapV3(load),
   imports: () => imports(folder),
   sizes: () => sizes(folder),
   types: () => types(root, folder),
@@ -47,7 +49,7 @@ try {
 }
 
 function report({ cores, node }, results) {
-  const speed = ['plans', 'health', 'calldata'].flatMap((name) => results[name] ?? [])
+  const speed = ['plans', 'health', 'calldata', 'uniswap'].flatMap((name) => results[name] ?? [])
   const parts = [`Node ${node.slice(1)}, ${cores} cores. Least median of ${rounds} rounds, taken by turns.`]
   if (speed.length > 0)
     parts.push(
