@@ -6,8 +6,11 @@ import { runReading } from '../core/run-reading.js'
 import { ReadFailedError } from '../errors/read-failed-error.js'
 import { nodeError } from './node-error.js'
 
-/** Bytes of call data in one multicall: all reads of a round go out together. */
-const batchSize = 10_000_000
+/**
+ * Bytes of call data in one multicall: all reads of a round go out together. Where the multicall itself has to travel
+ * along, contract and calls share the 49,152 bytes of init code that EIP-3860 allows.
+ */
+const batchSize = { deployed: 10_000_000, travelling: 5_000 }
 
 /** A block, by number and hash; by number alone where it cannot be replaced meanwhile. */
 export type BlockReference = { readonly number: bigint; readonly hash?: Hash }
@@ -29,11 +32,15 @@ export function runReadingAt<result>(client: Client, reading: Reading<result>, b
   return runReading(reading, async (contracts) => {
     if (contracts.length === 0) return []
     const at = blockHash === undefined ? { blockNumber } : { blockHash, requireCanonical: true }
-    const answers = await multicall(client, { ...at, batchSize, deployless, contracts, allowFailure: true }).catch(
-      (error: unknown) => {
-        throw nodeError(error, blockNumber)
-      },
-    )
+    const answers = await multicall(client, {
+      ...at,
+      batchSize: batchSize[deployless ? 'travelling' : 'deployed'],
+      deployless,
+      contracts,
+      allowFailure: true,
+    }).catch((error: unknown) => {
+      throw nodeError(error, blockNumber)
+    })
     return answers.map((answer, index) => {
       if (answer.status === 'success') return answer.result
       const { error } = answer

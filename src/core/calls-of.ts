@@ -7,6 +7,6 @@ import type { Plan, Stage } from './plan.js'
  * @param plan - Whose account sends them.
  * @param stage - One of its stages.
  */
-export function callsOf({ account }: Pick<Plan, 'account'>, { flows }: Stage): readonly Call[] {
+export function callsOf({ account }: Pick<Plan, 'account'>, { flows }: Pick<Stage, 'flows'>): readonly Call[] {
   return flows.flatMap(({ step, amounts, choice }) => step.calls({ account, amounts, choice }))
 }

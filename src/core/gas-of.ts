@@ -1,5 +1,6 @@
+import { NotYetReadError } from '../errors/not-yet-read-error.js'
 import { callsOf } from './calls-of.js'
-import type { Plan } from './plan.js'
+import type { Plan, Stage } from './plan.js'
 
 /** What a transaction costs before it does anything. */
 const transaction = 21_000n
@@ -12,9 +13,17 @@ const approval = 25_000n
  * @param plan - The plan.
  */
 export function gasOf(plan: Plan): bigint {
-  const approvals = plan.stages.map((stage) => {
-    const spends = callsOf(plan, stage).flatMap(({ spends = [] }) => spends)
-    return BigInt(new Set(spends.map(({ token, spender }) => `${token}${spender}`)).size)
+  return plan.stages.reduce((gas, stage) => gas + transaction + approvalsOf(plan, stage) * approval, plan.gas)
+}
+
+function approvalsOf(plan: Plan, stage: Stage): bigint {
+  const spends = stage.flows.flatMap((flow) => {
+    try {
+      return callsOf(plan, { flows: [flow] }).flatMap(({ spends = [] }) => spends)
+    } catch (error) {
+      if (error instanceof NotYetReadError) return [] // what claims or completes takes no tokens from the wallet
+      throw error
+    }
   })
-  return approvals.reduce((gas, count) => gas + transaction + count * approval, plan.gas)
+  return BigInt(new Set(spends.map(({ token, spender }) => `${token}${spender}`)).size)
 }
