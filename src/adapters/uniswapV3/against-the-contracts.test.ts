@@ -356,11 +356,13 @@ describe('refusals, with the reason of the chain', () => {
     if (!(error instanceof LstackError)) throw error ?? new Error('The plan refused nothing.')
     const snapshot = await devnet.snapshot()
     const [call] = step.calls({ account: user, amounts, choice })
-    for (const { token, spender, amount } of call?.spends ?? [])
-      await devnet.client.writeContract({
+    for (const { token, spender, amount } of call?.spends ?? []) {
+      const hash = await devnet.client.writeContract({
         ...{ account: user, chain: null, address: token, abi: erc20Abi, functionName: 'approve' },
         args: [spender, amount],
       })
+      await devnet.client.waitForTransactionReceipt({ hash })
+    }
     await devnet.advanceTime(later)
     const message = await devnet.client
       .call({ account: user, to: call!.to, data: encodeFunctionData(call as never) })
