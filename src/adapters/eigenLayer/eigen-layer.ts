@@ -13,7 +13,7 @@ import {
   string,
   union,
 } from 'valibot'
-import { type Address, type Hex, zeroAddress, zeroHash } from 'viem'
+import type { Address, Hex } from 'viem'
 import { defineAdapter } from '../../core/adapter.js'
 import { addressSchema } from '../../core/address-schema.js'
 import { resolveAmount } from '../../core/amount.js'
@@ -33,6 +33,7 @@ import { readAll } from '../../core/read-all.js'
 import type { Exit } from '../../core/risk.js'
 import { toWad } from '../../core/to-wad.js'
 import { stateOf, type World, withState } from '../../core/world.js'
+import { zeroAddress } from '../../core/zero-address.js'
 import { multiplyWad } from '../../math/multiply-wad.js'
 import { ratio } from '../../math/ratio.js'
 import { wad } from '../../math/wad.js'
@@ -82,6 +83,8 @@ export type DelegationApproval = {
 
 /** Whom to delegate to, with the approver's signature where one is asked for. */
 export type Delegation = { readonly operator: Address; readonly approval?: DelegationApproval }
+
+const noSalt: Hex = `0x${'00'.repeat(32)}`
 
 const maxTotalShares = 10n ** 38n - 1n
 
@@ -502,7 +505,7 @@ export function eigenLayer<const chainId extends number, assets extends Key, rew
     args: [
       operator,
       { signature: approval?.signature ?? '0x', expiry: approval?.expiry ?? 0n },
-      approval?.salt ?? zeroHash,
+      approval?.salt ?? noSalt,
     ],
     label,
   })

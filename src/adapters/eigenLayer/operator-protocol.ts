@@ -12,11 +12,12 @@ import {
   strictObject,
   string,
 } from 'valibot'
-import { type Address, zeroAddress } from 'viem'
+import type { Address } from 'viem'
 import { addressSchema } from '../../core/address-schema.js'
 import type { Protocol } from '../../core/protocol.js'
 import { read } from '../../core/read.js'
 import { readAll } from '../../core/read-all.js'
+import { zeroAddress } from '../../core/zero-address.js'
 import { wad } from '../../math/wad.js'
 import { allocationManagerAbi, delegationManagerAbi, rewardsCoordinatorAbi } from './abi.js'
 import type { EigenLayerDeployment } from './deployment.js'

@@ -1,7 +1,8 @@
-import { type Address, zeroAddress } from 'viem'
+import type { Address } from 'viem'
 import { read } from '../../core/read.js'
 import { readAll } from '../../core/read-all.js'
 import type { ReadRequest } from '../../core/reading.js'
+import { zeroAddress } from '../../core/zero-address.js'
 import {
   depositSettingsAbi,
   minipoolQueueAbi,

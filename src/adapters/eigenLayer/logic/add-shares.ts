@@ -1,4 +1,4 @@
-import { zeroAddress } from 'viem'
+import { zeroAddress } from '../../../core/zero-address.js'
 import { type Account, stakeOf, withStake } from '../account.js'
 import { FullySlashedError } from '../errors/fully-slashed-error.js'
 import { updatedScalingFactor } from '../math/slashing.js'
