@@ -73,10 +73,10 @@ describe('amounts', () => {
   )
 
   test('more than the stake limit', () =>
-    failsWith([...loop, '--amount', '200000'], 'StakeLimitError', /Lido takes 150000 ETH at this block/))
+    failsWith([...loop, '--amount', '200000'], 'StakeLimitError', /Lido takes 150,000 ETH at this block/))
 
   test('more than the account has', () =>
-    failsWith([...ten, '--balance', '9.5'], 'InsufficientBalanceError', /needs 10000000000000000000 base units/))
+    failsWith([...ten, '--balance', '9.5'], 'InsufficientBalanceError', /needs 10 ETH@1/))
 
   test.each(['-1', 'x'])('a balance of %s', (balance) =>
     failsWith([...ten, '--balance', balance], 'InvalidAmountError', /an amount of ETH of zero or more/),

@@ -47,7 +47,13 @@ export function amountsUsed(ledger: Ledger, step: Pick<Step, 'id' | 'amount' | '
     const available = ledger.held.get(asset.key)?.guaranteed ?? 0n
     const amount = resolveAmount(step.amount, available, ledger.world)
     if (amount > available)
-      throw new InsufficientBalanceError({ what: `"${step.id}"`, asset: asset.key, needed: amount, available })
+      throw new InsufficientBalanceError({
+        what: `"${step.id}"`,
+        asset: asset.key,
+        needed: amount,
+        available,
+        decimals: asset.decimals,
+      })
     if (amount > 0n) used = true
     amounts[asset.key] = amount
   }
@@ -76,7 +82,13 @@ export function run(
     const amount = amounts[asset.key] ?? 0n
     const available = holding?.amount ?? 0n
     if (amount > available)
-      throw new InsufficientBalanceError({ what: `"${step.id}"`, asset: asset.key, needed: amount, available })
+      throw new InsufficientBalanceError({
+        what: `"${step.id}"`,
+        asset: asset.key,
+        needed: amount,
+        available,
+        decimals: asset.decimals,
+      })
     if (holding === undefined) continue
     const guaranteed = holding.guaranteed > amount ? holding.guaranteed - amount : 0n
     if (available === amount || asset.kind === 'position') held.delete(asset.key)

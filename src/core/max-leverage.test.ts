@@ -87,6 +87,6 @@ describe('on the default market', () => {
 
   test('a deposit that is refused whatever the leverage', () => {
     expect(() => maxLeverage(attempt('wsteth-loop', 0n))).toThrow(InvalidAmountError)
-    expect(() => maxLeverage(attempt('wsteth-loop', 200_000n * wad))).toThrow(/150000 ETH/)
+    expect(() => maxLeverage(attempt('wsteth-loop', 200_000n * wad))).toThrow(/150,000 ETH/)
   })
 })

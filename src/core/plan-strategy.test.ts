@@ -137,7 +137,7 @@ describe('what a plan refuses', () => {
     expect(plan({ balances: { 'ETH@1': wad } })).not.toThrow()
     expect(plan({ balances: { 'ETH@1': wad - 1n } })).toThrow(InsufficientBalanceError)
     expect(plan({ balances: { 'ETH@1': wad - 1n } })).toThrow(
-      `The deposit needs ${wad} base units of ETH@1, but only ${wad - 1n} are there. Lower the amount by 1, or bring in more ETH@1.`,
+      'The deposit needs 1 ETH@1, but only 0.999999 are there. Lower the amount by 0.000000000000000001, or bring in more ETH@1.',
     )
     expect(plan({ balances: { 'WETH@1': wad } })).toThrow('but only 0 are there.')
   })
@@ -146,7 +146,7 @@ describe('what a plan refuses', () => {
     const steps = [withAmount(stake(), { exact: 101n })] as const
     const greedy = defineStrategy({ name: 'a', start: eth, steps })
     expect(() => planStrategy({ strategy: greedy, market, amount: 100n })).toThrow(
-      '"lido.stake" needs 101 base units of ETH@1, but only 100 are there. Lower the amount by 1, or bring in more ETH@1.',
+      '"lido.stake" needs 0.000000000000000101 ETH@1, but only 0.0000000000000001 are there. Lower the amount by 0.000000000000000001, or bring in more ETH@1.',
     )
   })
 

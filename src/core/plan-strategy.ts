@@ -68,7 +68,13 @@ export function planStrategy<end extends Key>(parameters: {
   if (balances !== undefined) {
     const available = balances[start.key] ?? 0n
     if (available < amount)
-      throw new InsufficientBalanceError({ what: 'The deposit', asset: start.key, needed: amount, available })
+      throw new InsufficientBalanceError({
+        what: 'The deposit',
+        asset: start.key,
+        needed: amount,
+        available,
+        decimals: start.decimals,
+      })
   }
 
   const world = createWorld({ scope: scopeOf(strategy), ...parameters })

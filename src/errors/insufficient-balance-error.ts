@@ -1,3 +1,4 @@
+import { formatAmount } from './format-amount.js'
 import { LstackError } from './lstack-error.js'
 
 /** More is to be spent than is there. */
@@ -14,10 +15,13 @@ export class InsufficientBalanceError extends LstackError {
     readonly asset: string
     readonly needed: bigint
     readonly available: bigint
+    /** Of the asset, for the message. */
+    readonly decimals: number
   }) {
-    const { what, asset, needed, available } = parameters
-    super(`${what} needs ${needed} base units of ${asset}, but only ${available} are there.`, {
-      instructions: [`Lower the amount by ${needed - available}, or bring in more ${asset}.`],
+    const { what, asset, needed, available, decimals } = parameters
+    const shown = (amount: bigint) => formatAmount(amount, decimals)
+    super(`${what} needs ${shown(needed)} ${asset}, but only ${shown(available)} are there.`, {
+      instructions: [`Lower the amount by ${shown(needed - available)}, or bring in more ${asset}.`],
     })
     this.asset = asset
     this.needed = needed

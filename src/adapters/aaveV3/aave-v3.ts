@@ -344,7 +344,13 @@ export function aaveV3<const chainId extends number, const id extends string, as
     const { underlying } = listed(key).listing
     const enough = (available: bigint, needed: bigint) => {
       if (available < needed)
-        throw new InsufficientBalanceError({ what: `"${id}.repay"`, asset: key, needed, available })
+        throw new InsufficientBalanceError({
+          what: `"${id}.repay"`,
+          asset: key,
+          needed,
+          available,
+          decimals: asset.decimals,
+        })
     }
     return defineStep({
       id: `${id}.repay`,

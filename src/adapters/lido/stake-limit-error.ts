@@ -1,3 +1,4 @@
+import { formatAmount } from '../../errors/format-amount.js'
 import { LstackError } from '../../errors/lstack-error.js'
 
 /** More is to be staked than Lido takes at this block. */
@@ -11,9 +12,10 @@ export class StakeLimitError extends LstackError {
   readonly limit: bigint
 
   constructor({ amount, limit }: { readonly amount: bigint; readonly limit: bigint }) {
-    super(`Lido takes ${limit / 10n ** 18n} ETH at this block, and ${amount / 10n ** 18n} ETH are to be staked.`, {
+    const shown = (wei: bigint) => formatAmount(wei, 18)
+    super(`Lido takes ${shown(limit)} ETH at this block, and ${shown(amount)} ETH are to be staked.`, {
       instructions: [
-        `Stake at most ${limit} wei now, and the rest when the limit has refilled, or buy stETH on the market.`,
+        `Stake at most ${shown(limit)} ETH now, and the rest when the limit has refilled, or buy stETH on the market.`,
       ],
     })
     this.amount = amount

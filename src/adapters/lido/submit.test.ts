@@ -42,7 +42,7 @@ describe('submit', () => {
     })()
     expect(failure).toBeInstanceOf(StakeLimitError)
     expect(failure).toMatchObject({ revert: 'STAKE_LIMIT', amount: 100n * ether + 1n, limit: 100n * ether })
-    expect((failure as Error).message).toContain(`Stake at most ${100n * ether} wei now`)
+    expect((failure as Error).message).toContain('Stake at most 100 ETH now')
     expect(() => submit(state, 100n * ether, 500n)).not.toThrow()
   })
 

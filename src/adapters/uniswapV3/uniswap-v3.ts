@@ -327,7 +327,13 @@ export function uniswapV3<
         const available = amounts[tokenIn.key]
         const { amount } = swapOutput(world, hops, amountOut)
         if (amount > available)
-          throw new InsufficientBalanceError({ what: `"${id}"`, asset: tokenIn.key, needed: amount, available })
+          throw new InsufficientBalanceError({
+            what: `"${id}"`,
+            asset: tokenIn.key,
+            needed: amount,
+            available,
+            decimals: tokenIn.decimals,
+          })
         const most = (amount * (wad + fraction) + wad - 1n) / wad
         return { amountOut, amountInMaximum: most < available ? most : available, deadline: deadline(world) }
       },

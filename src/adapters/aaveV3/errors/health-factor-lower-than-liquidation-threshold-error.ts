@@ -1,5 +1,5 @@
+import { formatAmount } from '../../../errors/format-amount.js'
 import { LstackError } from '../../../errors/lstack-error.js'
-import { formatAmount } from './format-amount.js'
 
 /** An action would leave an account with a health factor below 1. */
 export class HealthFactorLowerThanLiquidationThresholdError extends LstackError {

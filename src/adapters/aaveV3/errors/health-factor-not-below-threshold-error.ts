@@ -1,5 +1,5 @@
+import { formatAmount } from '../../../errors/format-amount.js'
 import { LstackError } from '../../../errors/lstack-error.js'
-import { formatAmount } from './format-amount.js'
 
 /** An account that is not below a health factor of 1 cannot be liquidated. */
 export class HealthFactorNotBelowThresholdError extends LstackError {

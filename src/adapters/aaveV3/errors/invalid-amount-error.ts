@@ -1,5 +1,5 @@
+import { formatAmount } from '../../../errors/format-amount.js'
 import { LstackError } from '../../../errors/lstack-error.js'
-import { formatAmount } from './format-amount.js'
 import { symbolOf } from './symbol-of.js'
 
 /** An amount is zero, negative, or too small to move a single scaled unit. */

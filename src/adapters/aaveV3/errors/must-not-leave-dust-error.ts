@@ -1,5 +1,5 @@
+import { formatAmount } from '../../../errors/format-amount.js'
 import { LstackError } from '../../../errors/lstack-error.js'
-import { formatAmount } from './format-amount.js'
 import { symbolOf } from './symbol-of.js'
 
 /** A liquidation would leave too little debt or collateral to be worth another. */

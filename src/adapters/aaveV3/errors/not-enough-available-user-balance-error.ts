@@ -1,5 +1,5 @@
+import { formatAmount } from '../../../errors/format-amount.js'
 import { LstackError } from '../../../errors/lstack-error.js'
-import { formatAmount } from './format-amount.js'
 import { symbolOf } from './symbol-of.js'
 
 /** A withdrawal takes more than the account supplied and earned. */
