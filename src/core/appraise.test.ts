@@ -39,6 +39,8 @@ describe('appraise', () => {
     expect(exact(until(now + 1n))).toMatchObject({ value: wad, liquid: 0n })
     expect(exact(until(now))).toMatchObject({ value: wad, liquid: wad })
     expect(exact({ type: 'maturity', at: now + 1n, of: until(now) })).toMatchObject({ value: wad, liquid: 0n })
+    expect(appraise(until(now + 1n), quote, floatIn(world))).toMatchObject({ value: 1, liquid: 0 })
+    expect(appraise(until(now), quote, floatIn(world))).toMatchObject({ value: 1, liquid: 1 })
   })
 
   test('a sum adds values, and is as healthy as the weakest of its parts', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { NoClaimError } from '../errors/no-claim-error.js'
+import { NoEquityError } from '../errors/no-equity-error.js'
 import { wad } from '../math/wad.js'
 import { adapters } from '../presets/adapters.js'
 import { defaultMarket } from '../presets/default-market.js'
@@ -199,6 +200,19 @@ describe('branches', () => {
     expect(look.equity).toBeGreaterThanOrEqual(wad - 3n)
     expect(look.equity).toBeLessThanOrEqual(wad)
     expect(Object.keys(exposures(look))).toContain('stETH > ETH')
+  })
+})
+
+describe('what is worth next to nothing', () => {
+  test('a single wei still has a leverage of one', () => {
+    const look = lookThrough(planStrategy({ strategy: presets['eth-stake'].strategy(), market, amount: 2n }))
+    expect(look).toMatchObject({ equity: 1n, value: 1n, leverage: 1 })
+  })
+
+  test('nothing at all has none', () => {
+    const plan = planStrategy({ strategy: presets['eth-stake'].strategy(), market, amount: 1n })
+    expect(() => lookThrough(plan)).toThrow(NoEquityError)
+    expect(() => lookThrough(plan)).toThrow('What the plan holds is worth nothing')
   })
 })
 

@@ -1,4 +1,5 @@
 import { NoClaimError } from '../errors/no-claim-error.js'
+import { NoEquityError } from '../errors/no-equity-error.js'
 import { ratio } from '../math/ratio.js'
 import { wad } from '../math/wad.js'
 import type { Asset } from './asset.js'
@@ -49,7 +50,7 @@ type Visit = {
  *
  * @param plan - A plan, or anything with a deposit, a world and holdings.
  * @returns Equity, leverage and every exposure on the way.
- * @throws {@link NoClaimError} where something held has no worth.
+ * @throws {@link NoClaimError} where something held has no worth, {@link NoEquityError} where all of it together has none.
  * @example
  * ```ts
  * import { lookThrough, planStrategy } from 'lstack'
@@ -67,6 +68,7 @@ export function lookThrough(plan: Pick<Plan, 'deposit' | 'world' | 'holdings'>):
   const visits: Visit[] = []
   let value = 0n
   for (const { asset, amount } of Object.values(holdings)) value += walk(asset, amount, [], unit, world, visits)
+  if (value === 0n) throw new NoEquityError()
 
   const one = 10n ** BigInt(deposit.asset.decimals)
   const unitWorth = deposit.asset.key === unit.key ? one : redemptionValue(deposit.asset, one * wad, unit, world)

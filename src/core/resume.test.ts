@@ -40,9 +40,10 @@ describe('resume', () => {
     expect(() => planStrategy({ strategy, market, amount, resume })).toThrow(
       '"aaveV3.supply" consumes wstETH@1, but at this point the strategy holds only ETH@1.',
     )
-    expect(() => planStrategy({ strategy, market, amount, resume: { step: 9, holdings: {} } })).toThrow(
-      '9 is not a step from 0 to 3.',
-    )
+    for (const step of [9, -1, 1.5, Number.NaN])
+      expect(() => planStrategy({ strategy, market, amount, resume: { step, holdings: {} } })).toThrow(
+        `${step} is not a step from 0 to 3.`,
+      )
   })
 
   test('a resumed plan can be followed at other times', () => {
