@@ -40,13 +40,11 @@ export const poolState = strictObject({
   ),
 })
 
-type Mutable = InferOutput<typeof poolState>
-
 /** An initialised tick as plain data. */
-export type TickState = Readonly<Mutable['ticks'][number]>
+export type TickState = Readonly<InferOutput<typeof poolState>['ticks'][number]>
 
 /** A pool's state as plain data. */
-export type PoolState = Readonly<Omit<Mutable, 'loaded' | 'ticks'>> & {
-  readonly loaded: readonly Readonly<Mutable['loaded'][number]>[]
+export type PoolState = Readonly<Omit<InferOutput<typeof poolState>, 'loaded' | 'ticks'>> & {
+  readonly loaded: readonly Readonly<InferOutput<typeof poolState>['loaded'][number]>[]
   readonly ticks: readonly TickState[]
 }

@@ -768,14 +768,23 @@ export function uniswapV3<
     positions: Object.fromEntries([...open].map(([name, { position }]) => [name, position])) as {
       readonly [name in RangeName]: Position<PositionKey<name>, Liquidity>
     },
+    /** Sells all of a token in one pool. */
     exactInputSingle,
+    /** Sells all of a token along several pools. */
     exactInput,
+    /** Buys an exact amount in one pool; what it does not take is kept. */
     exactOutputSingle,
+    /** Buys an exact amount along several pools; what it does not take is kept. */
     exactOutput,
+    /** Opens a position in a range; what it does not take is kept. */
     mint,
+    /** Adds liquidity to a position. */
     increaseLiquidity,
+    /** Takes liquidity out of a position; what it frees waits to be collected. */
     decreaseLiquidity,
+    /** Collects what a position has freed and earned. */
     collect,
+    /** Removes an empty position. */
     burn,
   })
 }
