@@ -18,6 +18,7 @@ import { strategyFromJson } from '../../core/strategy-from-json.js'
 import { strategyToJson } from '../../core/strategy-to-json.js'
 import { wait } from '../../core/wait.js'
 import { accrue, stateOf } from '../../core/world.js'
+import { NoEquityError } from '../../errors/no-equity-error.js'
 import { wad } from '../../math/wad.js'
 import { componentsOf } from '../../risk/components-of.js'
 import { layeredYield } from '../../yield/layered-yield.js'
@@ -117,7 +118,7 @@ describe('what is held', () => {
     fc.assert(
       fc.property(
         fc.bigInt(ether / 1_000n, 10_000n * ether),
-        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 1e-6, max: 1, noNaN: true }),
         fc.double({ min: 0.5, max: 1.5, noNaN: true }),
         (amount, remaining, rebase) => {
           const plan = planStrategy({
@@ -140,6 +141,15 @@ describe('what is held', () => {
         },
       ),
     )
+  })
+
+  it('pays nothing once all is slashed, and then no figure is a multiple of equity', () => {
+    const steps = roundTrip.steps.slice(0, 3) as never
+    const plan = planStrategy({ strategy: defineStrategy({ name: 'x', start: stETH, steps }), market, amount: ether })
+    const world = perturb(plan.world, [{ observable: 'slashing:stETH@eigenLayer', to: 0 }])
+    const quote = quoteAt([stETH], eth, 'redemption')
+    expect(appraise(payoffOf(plan, world), quote, exactIn(world)).value).toBe(0n)
+    expect(() => lookThrough({ ...plan, world })).toThrow(NoEquityError)
   })
 
   it('can lose what its operator has allocated', () => {
