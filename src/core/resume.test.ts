@@ -46,6 +46,12 @@ describe('resume', () => {
       )
   })
 
+  test('what the strategy does not know, or nothing of, is passed over', () => {
+    const holdings = { 'wstETH@1': 5n * 10n ** 18n, 'USDC@10': 7n, 'stETH@1': 0n }
+    const { opening } = planStrategy({ strategy, market, amount, resume: { step: 2, holdings } })
+    expect(opening.map(([asset, held]) => [asset.key, held])).toEqual([['wstETH@1', 5n * 10n ** 18n]])
+  })
+
   test('a resumed plan can be followed at other times', () => {
     const resume = { step: 2, holdings: { 'wstETH@1': 7n * 10n ** 18n } }
     const timestamp = market.timestamp + 86_400n

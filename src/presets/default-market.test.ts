@@ -149,6 +149,21 @@ describe('Aave v3 Core, as recorded', () => {
     expect(of('wstETH')).toEqual([7_850n, 8_100n, 600n, 3_500n, 8_000n, 100n, 4_000n])
   })
 
+  test('flags as assumed, or as the day had them: WETH and wstETH were lent in e-modes only', () => {
+    for (const symbol of Object.keys(recorded))
+      expect(reserve(symbol).reserve.configuration).toMatchObject({
+        active: true,
+        frozen: false,
+        paused: false,
+        siloedBorrowing: false,
+        borrowableInIsolation: false,
+        flashLoanEnabled: true,
+        debtCeiling: 0n,
+        liquidationProtocolFee: 1_000n,
+        borrowingEnabled: symbol === 'USDC',
+      })
+  })
+
   test('wstETH is below its growth cap', () => {
     const world = createWorld({ scope: createScope({ protocols, positions: [] }), market })
     const headroom = Number(observe(world, 'cap:wstETH@aaveV3')) / Number(observe(world, 'redemption:wstETH')) - 1
