@@ -144,7 +144,7 @@ export function netAprOver(result: LayeredYield, days: number): number {
  *
  * @param result - What {@link layeredYield} gave for the plan.
  * @param alternative - What it gave for the alternative.
- * @returns Days; zero where it is better at once, `null` where it never is.
+ * @returns Days; zero where it costs no more and earns at least as much, `null` where it earns no more.
  */
 export function breakEvenDays(result: LayeredYield, alternative: LayeredYield): number | null {
   const cost = ratio(result.oneOff.total, result.equity) - ratio(alternative.oneOff.total, alternative.equity)
