@@ -1,3 +1,4 @@
+export * from './core/accounts-in.js'
 export * from './core/adapter.js'
 export * from './core/amount.js'
 export * from './core/amounts.js'

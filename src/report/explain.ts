@@ -1,7 +1,8 @@
+import { accountsIn } from '../core/accounts-in.js'
 import { observable } from '../core/formula.js'
 import { type Exposure, type LookThrough, lookThrough } from '../core/look-through.js'
 import { observe } from '../core/observe.js'
-import type { AccountBalance, Payoff } from '../core/payoff.js'
+import type { AccountBalance } from '../core/payoff.js'
 import { payoffOf } from '../core/payoff-of.js'
 import type { Plan } from '../core/plan.js'
 import { UnknownFigureError } from '../errors/unknown-figure-error.js'
@@ -184,7 +185,7 @@ function explainHealthFactor({ plan, look }: Context): Explanation {
     figure: 'healthFactor',
     value: liquidationOf(plan, look).healthFactor,
     formula: 'Σ collateral · oracle price · liquidation threshold / Σ debt · oracle price',
-    from: accountsOf(payoffOf(plan)).flatMap(({ collateral, debt }) => [
+    from: accountsIn(payoffOf(plan)).flatMap(({ collateral, debt }) => [
       ...collateral.map((each) => balance('collateral', each, each.liquidationThreshold)),
       ...debt.map((each) => balance('debt', each)),
     ]),
@@ -193,7 +194,7 @@ function explainHealthFactor({ plan, look }: Context): Explanation {
 
 function explainCapHeadroom({ plan, look }: Context): Explanation {
   const { world } = plan
-  const capped = accountsOf(payoffOf(plan)).flatMap(({ collateral }) =>
+  const capped = accountsIn(payoffOf(plan)).flatMap(({ collateral }) =>
     collateral.filter(({ cap }) => cap !== undefined),
   )
   return {
@@ -213,10 +214,4 @@ function explainCapHeadroom({ plan, look }: Context): Explanation {
           ],
     ),
   }
-}
-
-function accountsOf(payoff: Payoff): readonly Extract<Payoff, { type: 'account' }>[] {
-  if (payoff.type === 'account') return [payoff]
-  if (payoff.type === 'sum') return payoff.of.flatMap(accountsOf)
-  return payoff.type === 'maturity' ? accountsOf(payoff.of) : []
 }

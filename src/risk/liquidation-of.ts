@@ -1,3 +1,4 @@
+import { accountsIn } from '../core/accounts-in.js'
 import { appraise, type Quote, unlimited } from '../core/appraise.js'
 import { evaluate } from '../core/evaluate.js'
 import type { Formula } from '../core/formula.js'
@@ -44,8 +45,6 @@ export type Liquidation = {
   /** Days until interest above yield liquidates, all else equal; `null` where it does not. */
   readonly daysFromCarry: number | null
 }
-
-type Account = Extract<Payoff, { type: 'account' }>
 
 const nothing: Liquidation = {
   healthFactor: null,
@@ -113,19 +112,6 @@ export function liquidationOf(plan: Plan, look: LookThrough = lookThrough(plan))
       return fall === null ? [] : [{ observable: source, fall }]
     }),
     daysFromCarry: daysFromCarry(world, now, healthIn),
-  }
-}
-
-function accountsIn(payoff: Payoff): readonly Account[] {
-  switch (payoff.type) {
-    case 'account':
-      return [payoff]
-    case 'sum':
-      return payoff.of.flatMap(accountsIn)
-    case 'maturity':
-      return accountsIn(payoff.of)
-    default:
-      return []
   }
 }
 
