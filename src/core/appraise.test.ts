@@ -8,7 +8,7 @@ import { appraise, type Quote, unlimited } from './appraise.js'
 import { worldShowing } from './fixtures/world-showing.js'
 import { constant, least, observable, product, quotient } from './formula.js'
 import { exactIn, floatIn } from './observe.js'
-import type { AccountBalance, Payoff } from './payoff.js'
+import type { AccountBalance, LiquidationTerms, Payoff } from './payoff.js'
 
 const now = 1_750_000_000n
 const quote: Quote = { 'a@1': constant(2n * wad), 'b@1': constant(wad), 'debt@1': observable('price:debt') }
@@ -22,10 +22,18 @@ const balance = (asset: 'a@1' | 'b@1' | 'debt@1', units: bigint, oracle = consta
   oracle,
   basis: 'usd',
 })
+const premium = { liquidationBonus: wad / 20n, liquidationProtocolFee: wad / 10n }
+const liquidation: LiquidationTerms = {
+  closeFactor: wad / 2n,
+  fullCloseHealthFactor: (wad * 95n) / 100n,
+  fullCloseBelow: 2_000n * wad,
+  leastLeft: 1_000n * wad,
+}
 const account = (supplied: bigint, owed: bigint, threshold = 0.8): Payoff => ({
   type: 'account',
-  collateral: [{ ...balance('a@1', supplied), liquidationThreshold: numberToWad(threshold) }],
+  collateral: [{ ...balance('a@1', supplied), liquidationThreshold: numberToWad(threshold), ...premium }],
   debt: owed === 0n ? [] : [balance('debt@1', owed)],
+  liquidation,
 })
 
 describe('appraise', () => {
@@ -59,8 +67,9 @@ describe('appraise', () => {
     expect(exact(account(10n * wad, 4n * wad, 0)).health).toBe(0n)
     const cheap: Payoff = {
       type: 'account',
-      collateral: [{ ...balance('a@1', 10n * wad, constant(wad / 2n)), liquidationThreshold: wad }],
+      collateral: [{ ...balance('a@1', 10n * wad, constant(wad / 2n)), liquidationThreshold: wad, ...premium }],
       debt: [balance('debt@1', 4n * wad)],
+      liquidation,
     }
     expect(exact(cheap)).toMatchObject({ value: 16n * wad, health: (5n * wad) / 4n })
   })
@@ -162,6 +171,7 @@ describe('appraise', () => {
                   oracle: capped,
                   basis: 'capped-exchange-rate',
                   liquidationThreshold: s.threshold,
+                  ...premium,
                 },
                 {
                   asset: 'b@1',
@@ -170,8 +180,10 @@ describe('appraise', () => {
                   oracle: constant(wad),
                   basis: 'usd',
                   liquidationThreshold: s.threshold / 2n,
+                  ...premium,
                 },
               ],
+              liquidation,
               debt: [
                 {
                   asset: 'debt@1',

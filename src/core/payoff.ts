@@ -23,13 +23,36 @@ export type AccountBalance = {
   readonly cap?: Observable
 }
 
+/** One collateral of an account: what it counts for, and what a liquidation pays for taking it. */
+export type AccountCollateral = AccountBalance & {
+  /** The part of its worth that counts towards the health factor. */
+  readonly liquidationThreshold: bigint
+  /** What a liquidator is given beyond the worth of what it repays, as a fraction of that worth. */
+  readonly liquidationBonus: bigint
+  /** The part of the bonus that the market keeps. */
+  readonly liquidationProtocolFee: bigint
+}
+
+/** What one liquidation may take of an account. Sums are in the account's own unit. */
+export type LiquidationTerms = {
+  /** The part of all debt that it may repay. */
+  readonly closeFactor: bigint
+  /** At this health factor and below it may repay all. */
+  readonly fullCloseHealthFactor: bigint
+  /** A collateral or a debt below this sum lets it repay all. */
+  readonly fullCloseBelow: bigint
+  /** What it must at least leave, of the debt and of the collateral, where it leaves some of both. */
+  readonly leastLeft: bigint
+}
+
 /** What a holding pays, as data that one interpreter reads. Units, prices and fractions have 18 decimals. */
 export type Payoff =
   | { readonly type: 'linear'; readonly asset: Key; readonly units: bigint; readonly index?: Observable }
   | {
       readonly type: 'account'
-      readonly collateral: readonly (AccountBalance & { readonly liquidationThreshold: bigint })[]
+      readonly collateral: readonly AccountCollateral[]
       readonly debt: readonly AccountBalance[]
+      readonly liquidation: LiquidationTerms
     }
   /** Liquidity between two square roots of prices; the price is of token 1 for one token 0. */
   | {

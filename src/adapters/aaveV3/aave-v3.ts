@@ -39,6 +39,7 @@ import type { AaveV3Deployment } from './deployment.js'
 import { isInBitmap } from './e-mode.js'
 import { eModesProtocol } from './e-modes-protocol.js'
 import { UnlistedAssetError } from './errors/unlisted-asset-error.js'
+import { collateralTerms, liquidationTerms } from './liquidation-terms.js'
 import { type AccountData, calculateUserAccountData } from './logic/account-data.js'
 import { eModeOf } from './logic/e-mode-of.js'
 import { executeBorrow } from './logic/execute-borrow.js'
@@ -179,16 +180,14 @@ export function aaveV3<const chainId extends number, const id extends string, as
         type: 'account',
         collateral: content.reserves
           .filter(({ scaledSupply }) => scaledSupply > 0n)
-          .map(({ asset, scaledSupply, usedAsCollateral }) => {
-            const threshold = userReserveLiquidationThreshold(reserveOf(world, asset), eModeCategory)
-            return {
-              ...balance(asset, scaledSupply, 'supplyIndex'),
-              liquidationThreshold: usedAsCollateral ? threshold * 10n ** 14n : 0n,
-            }
-          }),
+          .map(({ asset, scaledSupply, usedAsCollateral }) => ({
+            ...balance(asset, scaledSupply, 'supplyIndex'),
+            ...collateralTerms(reserveOf(world, asset), eModeCategory, usedAsCollateral),
+          })),
         debt: content.reserves
           .filter(({ scaledDebt }) => scaledDebt > 0n)
           .map(({ asset, scaledDebt }) => balance(asset, scaledDebt, 'borrowIndex')),
+        liquidation: liquidationTerms,
       }
     },
     components: [

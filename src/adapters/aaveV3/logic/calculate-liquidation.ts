@@ -2,9 +2,7 @@ import { mulDivCeil } from '../../../math/mul-div-ceil.js'
 import { percentDiv, percentDivCeil } from '../../../math/percent-div.js'
 import { percentMul } from '../../../math/percent-mul.js'
 import { powerOfTen } from '../../../math/power-of-ten.js'
-import { wad } from '../../../math/wad.js'
 import { type Account, balancesOf } from '../account.js'
-import { isInBitmap } from '../e-mode.js'
 import { CollateralCannotBeLiquidatedError } from '../errors/collateral-cannot-be-liquidated-error.js'
 import { HealthFactorNotBelowThresholdError } from '../errors/health-factor-not-below-threshold-error.js'
 import { MustNotLeaveDustError } from '../errors/must-not-leave-dust-error.js'
@@ -15,10 +13,17 @@ import type { MarketView } from '../market-view.js'
 import { aTokenBalance, vTokenBalance } from '../math/token-math.js'
 import type { Reserve } from '../reserve.js'
 import { accountTotals } from './account-totals.js'
+import {
+  closeFactorHealthFactorThreshold,
+  defaultLiquidationCloseFactor,
+  minBaseMaxCloseFactorThreshold,
+  minLeftoverBase,
+} from './close-factor.js'
 import { eModeOf } from './e-mode-of.js'
 import { healthFactor, isHealthy } from './health-factor.js'
 import { normalizedDebt } from './normalized-debt.js'
 import { normalizedIncome } from './normalized-income.js'
+import { userReserveLiquidationBonus } from './user-reserve-liquidation-bonus.js'
 
 /** A liquidation: who pays what for which collateral. */
 export type LiquidationRequest = {
@@ -52,11 +57,6 @@ export type Liquidation = {
   /** Whether the account has no collateral left of any asset, so that all its debt is written off. */
   readonly leavesNoCollateral: boolean
 }
-
-const defaultLiquidationCloseFactor = 5_000n
-const closeFactorHealthFactorThreshold = (wad * 95n) / 100n
-const minBaseMaxCloseFactorThreshold = 2_000n * 10n ** 8n
-const minLeftoverBase = minBaseMaxCloseFactorThreshold / 2n
 
 /**
  * Calculates what a liquidation takes: close factor, bonus, protocol fee, and the debt that is written off.
@@ -111,7 +111,7 @@ export function calculateLiquidation(request: LiquidationRequest): Liquidation {
   }
 
   let debtRepaid = debtToCover === 'max' || debtToCover > maxLiquidatableDebt ? maxLiquidatableDebt : debtToCover
-  const liquidationBonus = liquidationBonusOf(request, collateralReserve)
+  const liquidationBonus = userReserveLiquidationBonus(collateralReserve, eModeOf(view, account))
   const baseCollateral = (debtPrice * debtRepaid * collateralUnit) / (collateralPrice * debtUnit)
   let collateral = percentMul(baseCollateral, liquidationBonus)
   if (collateral > collateralBalance) {
@@ -149,11 +149,4 @@ function requireOpen(collateralAsset: string, collateral: Reserve, debtAsset: st
   if (!debt.configuration.active) throw new ReserveInactiveError({ asset: debtAsset })
   if (collateral.configuration.paused) throw new ReservePausedError({ asset: collateralAsset })
   if (debt.configuration.paused) throw new ReservePausedError({ asset: debtAsset })
-}
-
-function liquidationBonusOf({ view, account }: LiquidationRequest, { id, configuration }: Reserve): bigint {
-  const eModeCategory = eModeOf(view, account)
-  return eModeCategory !== undefined && isInBitmap(eModeCategory.collateralBitmap, id)
-    ? eModeCategory.liquidationBonus
-    : configuration.liquidationBonus
 }
