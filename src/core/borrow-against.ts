@@ -49,7 +49,7 @@ export function borrowAgainst<account extends Key, assets extends Key, collatera
 ): Combinator<'borrowAgainst', collateral, never, account | debt> {
   const { lender, collateral, debt, margin = 0.0005, prepare = true } = definition
   const target = leverageTarget(definition)
-  const supply: Step = lender.supply({ asset: collateral.key })
+  const supply = lender.supply({ asset: collateral.key })
 
   function* expand({ world, amounts }: Situation): Generator<Step, { readonly rounds: number }, Situation> {
     let now = world
@@ -77,15 +77,16 @@ export function borrowAgainst<account extends Key, assets extends Key, collatera
     return { rounds: 1 }
   }
 
-  const { account, id } = lender
+  const { id } = lender
+  const borrow = lender.borrow({ asset: debt.key, amount: 'max' })
   return {
     id: 'borrowAgainst',
     amount: 'all',
     parameters: { lender: id, collateral: collateral.key, debt: debt.key, margin, prepare, ...target },
     consumes: [collateral],
     requires: [],
-    produces: [account, debt],
-    protocols: [...account.protocols, ...collateral.protocols, ...debt.protocols],
+    produces: [...supply.produces, debt],
+    protocols: [...supply.protocols, ...borrow.protocols],
     expand,
   }
 }

@@ -154,8 +154,8 @@ export function loop<
     },
     consumes: [collateral],
     requires: [],
-    produces: [lender.account],
-    protocols: [...lender.account.protocols, ...[supply, ...path].flatMap(protocolsOf)],
+    produces: supply.produces,
+    protocols: [supply, lender.borrow({ asset: debt.key, amount: 'max' }), ...path].flatMap(protocolsOf),
     expand,
   }
 }
