@@ -6,7 +6,7 @@ import { adapters } from './adapters.js'
 import { connectAdapters } from './connect-adapters.js'
 import { type Deployments, mainnetDeployments } from './deployments.js'
 
-const { aaveV3, chainlink, erc20, lido, weth } = mainnetDeployments as Required<Deployments>
+const { aaveV3, chainlink, erc20, lido, rocketPool, weth } = mainnetDeployments as Required<Deployments>
 
 describe('connectAdapters', () => {
   test('makes every adapter that has a deployment', () => {
@@ -20,7 +20,7 @@ describe('connectAdapters', () => {
   })
 
   test('on any chain', () => {
-    const other = connectAdapters({ chainId: 31_337, aaveV3, chainlink, erc20, lido, weth })
+    const other = connectAdapters({ chainId: 31_337, aaveV3, chainlink, erc20, lido, rocketPool, weth })
     const keys = Object.values(other as { readonly [id: string]: Adapter }).flatMap(({ assets }) =>
       assets.map(({ key }) => key),
     )
@@ -33,13 +33,13 @@ describe('connectAdapters', () => {
   test('the same asset has one key in all of them', () => {
     expect(adapters.weth.eth.key).toBe(adapters.lido.eth.key)
     expect(adapters.aaveV3.lender.assets.map(({ key }) => key)).toEqual(
-      expect.arrayContaining(['WETH@1', 'wstETH@1', 'USDC@1']),
+      expect.arrayContaining(['WETH@1', 'wstETH@1', 'rETH@1', 'USDC@1']),
     )
   })
 
   test('an adapter lists only what others know, at the same address', () => {
     const elsewhere = { ...lido, wstETH: '0x0000000000000000000000000000000000000001' } as const
-    const made = connectAdapters({ chainId: 1, aaveV3, chainlink, erc20, lido: elsewhere, weth })
+    const made = connectAdapters({ chainId: 1, aaveV3, chainlink, erc20, lido: elsewhere, rocketPool, weth })
     expect(made.aaveV3.lender.assets.map(({ key }) => key)).not.toContain('wstETH@1')
     expect(() => made.aaveV3.supply({ asset: 'wstETH@1' })).toThrow('wstETH@1')
   })

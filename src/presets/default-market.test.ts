@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { isInBitmap } from '../adapters/aaveV3/e-mode.js'
+import type { EModesState } from '../adapters/aaveV3/e-modes-state.js'
 import { calculateInterestRates } from '../adapters/aaveV3/logic/calculate-interest-rates.js'
 import { normalizedDebt } from '../adapters/aaveV3/logic/normalized-debt.js'
 import { vTokenBalance } from '../adapters/aaveV3/math/token-math.js'
@@ -92,6 +94,7 @@ describe('Aave v3 Core, as recorded', () => {
   const recorded = {
     WETH: { borrow: 0.02158024915315623, supply: 0.01510939733704436, debt: 1_743_631.777 },
     wstETH: { borrow: 0.000031027460983866, supply: 0.00000005006057306083, debt: 2_361.823_697 },
+    rETH: { borrow: 0.0001778985060066146, supply: 0.0000001729330497623545, debt: 40.424113 },
     USDC: { borrow: 0.03979077774376749, supply: 0.03277443404130712, debt: 2_007_037_967.656_723 },
   } as const
 
@@ -147,9 +150,10 @@ describe('Aave v3 Core, as recorded', () => {
     }
     expect(of('WETH')).toEqual([8_050n, 8_300n, 500n, 1_500n, 9_200n, 235n, 600n])
     expect(of('wstETH')).toEqual([7_850n, 8_100n, 600n, 3_500n, 8_000n, 100n, 4_000n])
+    expect(of('rETH')).toEqual([7_500n, 7_900n, 750n, 1_500n, 4_500n, 700n, 30_000n])
   })
 
-  test('flags as assumed, or as the day had them: WETH and wstETH were lent in e-modes only', () => {
+  test('flags as assumed, or as the day had them: WETH, wstETH and rETH were lent in e-modes only, if at all', () => {
     for (const symbol of Object.keys(recorded))
       expect(reserve(symbol).reserve.configuration).toMatchObject({
         active: true,
@@ -164,9 +168,17 @@ describe('Aave v3 Core, as recorded', () => {
       })
   })
 
-  test('wstETH is below its growth cap', () => {
+  test('e-mode 1 takes wstETH and rETH for WETH', () => {
+    const { categories } = market.states['aaveV3/eModes@1'] as unknown as EModesState
+    const { collateralBitmap, borrowableBitmap } = categories[1]!
+    const ids = ['WETH', 'wstETH', 'rETH', 'USDC'].map((symbol) => reserve(symbol).reserve.id)
+    expect(ids.map((id) => isInBitmap(collateralBitmap, id))).toEqual([true, true, true, false])
+    expect(ids.map((id) => isInBitmap(borrowableBitmap, id))).toEqual([true, false, false, false])
+  })
+
+  test.each(['wstETH', 'rETH'])('%s is below its growth cap', (symbol) => {
     const world = createWorld({ scope: createScope({ protocols, positions: [] }), market })
-    const headroom = Number(observe(world, 'cap:wstETH@aaveV3')) / Number(observe(world, 'redemption:wstETH')) - 1
+    const headroom = Number(observe(world, `cap:${symbol}@aaveV3`)) / Number(observe(world, `redemption:${symbol}`)) - 1
     expect(headroom).toBeGreaterThan(0.01)
     expect(headroom).toBeLessThan(0.1)
   })

@@ -78,7 +78,7 @@ type Action =
       readonly on: boolean
     }
 
-const asset = fc.nat({ max: 2 })
+const asset = fc.nat({ max: 3 })
 const part = fc.oneof(fc.integer({ min: 1, max: 1_000 }), fc.constantFrom(1_000, 1_001))
 const arbitraryAction: fc.Arbitrary<Action> = fc.oneof(
   { arbitrary: fc.record({ type: fc.constant('supply' as const), asset, part }), weight: 5 },
@@ -125,8 +125,13 @@ let configurator: Address
 let user: Address
 let liquidator: Address
 
-const symbols = ['WETH', 'wstETH', 'USDC'] as const
-const funds = { WETH: 50_000n * 10n ** 18n, wstETH: 50_000n * 10n ** 18n, USDC: 300_000_000n * 10n ** 6n } as const
+const symbols = ['WETH', 'wstETH', 'USDC', 'rETH'] as const
+const funds = {
+  WETH: 50_000n * 10n ** 18n,
+  wstETH: 50_000n * 10n ** 18n,
+  USDC: 300_000_000n * 10n ** 6n,
+  rETH: 50_000n * 10n ** 18n,
+} as const
 const deployment = () => devnet.deployments.aaveV3
 const reserveOf = (symbol: string) => deployment().reserves[symbol as 'WETH']
 
@@ -425,7 +430,7 @@ function predictedRevert(step: Step, view: MarketView): string | undefined {
 }
 
 describe("Aave's own contracts", () => {
-  const [weth, wstETH, usdc] = [0, 1, 2]
+  const [weth, wstETH, usdc, rETH] = [0, 1, 2, 3]
   const supply = (asset: number, part = 1_000): Action => ({ type: 'supply', asset, part })
   const borrow = (asset: number, part: number): Action => ({ type: 'borrow', asset, part })
   const repay = (asset: number, part: number): Action => ({ type: 'repay', asset, part })
@@ -499,6 +504,35 @@ describe("Aave's own contracts", () => {
       'supply accepted',
       'setCollateral accepted',
       'borrow accepted',
+      'repay accepted',
+    ])
+  })
+
+  it('take rETH in the e-mode of ether alike', async () => {
+    const eMode = (category: number): Action => ({ type: 'setEMode', eMode: category })
+    const outcomes = await play([
+      supply(rETH),
+      borrow(weth, 1_001),
+      borrow(weth, 1_000),
+      eMode(1),
+      borrow(weth, 1_001),
+      borrow(weth, 1_000),
+      wait(1_000_000n),
+      eMode(0),
+      repay(weth, 300),
+      { type: 'withdraw', asset: rETH, part: 1_000 },
+      repay(weth, 1_000),
+    ] as readonly Action[])
+    expect(outcomes).toEqual([
+      'supply accepted',
+      'borrow CollateralCannotCoverNewBorrow',
+      'borrow accepted',
+      'setEMode accepted',
+      'borrow CollateralCannotCoverNewBorrow',
+      'borrow accepted',
+      'setEMode HealthFactorLowerThanLiquidationThreshold',
+      'repay accepted',
+      'withdraw HealthFactorLowerThanLiquidationThreshold',
       'repay accepted',
     ])
   })

@@ -343,7 +343,7 @@ export const installation = {
 } as const satisfies Installation<'aaveV3', AaveV3Deployment<number, 'aaveV3'>>
 
 /** What every devnet of lstack offers; other tokens are listed too where they are there. */
-type AlwaysListed = 'WETH' | 'wstETH' | 'USDC'
+type AlwaysListed = 'WETH' | 'wstETH' | 'rETH' | 'USDC'
 
 type Market = {
   readonly provider: Address

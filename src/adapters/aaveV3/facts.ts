@@ -62,11 +62,24 @@ const recorded: { readonly [symbol: string]: Recorded } = {
     curve: [8_000n, 0n, 100n, 4_000n],
     caps: [1_800_000n, 500_000n],
     borrowingEnabled: false,
-    cap: {
-      snapshotRatio: 1_223_767_905_094_668_534n,
-      snapshotTimestamp: 1_767_755_099n,
-      maxRatioGrowthPerSecondScaled: (1_223_767_905_094_668_534n * 968n * 1_000_000n) / 10_000n / 31_536_000n,
-    },
+    cap: growthCap(1_223_767_905_094_668_534n, 968n),
+  },
+  rETH: {
+    id: 9,
+    decimals: 18,
+    totalATokenSupply: 35347094186567563171436n,
+    totalVariableDebt: 40424113389702710253n,
+    accruedToTreasury: 40659422948419n,
+    liquidityRate: 172933049762354474300n,
+    variableBorrowRate: 177898506006614610650484n,
+    liquidityIndex: 1001543478847393364160282759n,
+    variableBorrowIndex: 1016466807945976045729116803n,
+    lastUpdateTimestamp: 1787355587n,
+    risk: [7_500n, 7_900n, 10_750n, 1_500n],
+    curve: [4_500n, 0n, 700n, 30_000n],
+    caps: [90_000n, 1n],
+    borrowingEnabled: false,
+    cap: growthCap(1_154_375_968_446_318_881n, 930n),
   },
   USDC: {
     id: 3,
@@ -85,6 +98,15 @@ const recorded: { readonly [symbol: string]: Recorded } = {
     borrowingEnabled: true,
     cap: null,
   },
+}
+
+/** The cap on an exchange rate of 7 January 2026 that may grow by so many bps of it in a year. */
+function growthCap(snapshotRatio: bigint, yearlyGrowth: bigint): OracleCap {
+  return {
+    snapshotRatio,
+    snapshotTimestamp: 1_767_755_099n,
+    maxRatioGrowthPerSecondScaled: (snapshotRatio * yearlyGrowth * 1_000_000n) / 10_000n / 31_536_000n,
+  }
 }
 
 const eModes: EModesState = {
@@ -137,7 +159,8 @@ export function aaveV3Facts({ id, chainId, protocols }: Adapter): Facts {
             ]) => `${symbol} ${supply} supplied, ${borrow} borrowed`,
           )
           .join('; '),
-        source: 'rounded, as of September 2025 (USDC: assumed); assumed unchanged',
+        source:
+          'rounded, as of September 2025 (USDC and the supply of rETH: assumed; its borrowing: the Risk Stewards of January 2025); assumed unchanged',
         date: '2025-09-30',
         of: ids,
       },
@@ -154,6 +177,7 @@ export function aaveV3Facts({ id, chainId, protocols }: Adapter): Facts {
         date: '2026-04-20',
         of: [idOf('WETH')],
       },
+      ...(ids.includes(idOf('rETH')) ? rethAssumptions(idOf('rETH')) : {}),
       'flags:aaveV3': {
         value: 'siloed borrowing and isolation off, protocol fee 10 % of the bonus',
         source: 'assumed: not in the record',
@@ -163,6 +187,21 @@ export function aaveV3Facts({ id, chainId, protocols }: Adapter): Facts {
     },
   }
 }
+
+const rethAssumptions = (id: string): Facts['assumptions'] => ({
+  'cap:rETH@aaveV3': {
+    value: 1.154375968,
+    source: 'the exchange rate of 2026-01-07 (bgd-labs/aave-capo, block 24180000) as snapshot, growing 9.30 % a year',
+    date: '2026-01-07',
+    of: [id],
+  },
+  'slope2:rETH@aaveV3': {
+    value: 3,
+    source: 'assumed: usage has stayed below the kink, so no rate of the record shows it',
+    date: '2026-08-22',
+    of: [id],
+  },
+})
 
 function stateFrom(record: Recorded): ReserveState {
   const { totalATokenSupply, totalVariableDebt, liquidityIndex, variableBorrowIndex, variableBorrowRate } = record

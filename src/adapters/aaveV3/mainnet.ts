@@ -33,6 +33,18 @@ export const aaveV3Mainnet = {
         rate: 'redemption:wstETH',
       },
     },
+    rETH: {
+      underlying: '0xae78736Cd615f374D3085123A210448E74Fc6393',
+      aToken: '0xCc9EE9483f662091a1de4795249E24aC0aC2630f',
+      variableDebtToken: '0xae8593DD575FE29A9745056aA91C4b746eee62C8',
+      decimals: 18,
+      oracle: {
+        basis: 'capped-exchange-rate',
+        source: '0x6929706c42d637DF5Ebf7F0BcfF2aF47F84Ea69D',
+        usd: 'usd:ETH',
+        rate: 'redemption:rETH',
+      },
+    },
     USDC: {
       underlying: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48',
       aToken: '0x98C23E9d8f34FEFb1B7BD6a91B7FF122F4e16F5c',

@@ -42,7 +42,7 @@ export const wiring: Wiring<
   ReturnType<typeof aaveV3<1, 'aaveV3', MainnetKey>>
 > = {
   id: 'aaveV3',
-  after: ['chainlink', 'erc20', 'lido', 'weth'],
+  after: ['chainlink', 'erc20', 'lido', 'rocketPool', 'weth'],
   summary: 'Supplies, borrows, repays and withdraws on an Aave v3 market; e-modes, collateral, health factor.',
   deployment: strictObject({
     id: literal('aaveV3'),
@@ -64,7 +64,7 @@ export const wiring: Wiring<
       const { usd, rate } = market.reserves[symbol]?.oracle ?? {}
       return [usd, rate].filter((name) => name !== undefined)
     })
-    const feeds = [...showing(protocols, names), ...known.flatMap((asset) => asset.protocols)]
+    const feeds = showing(protocols, names)
     return aaveV3(market, { assets: known as readonly unknown[] as readonly Asset<MainnetKey>[], feeds })
   },
   facts: aaveV3Facts,

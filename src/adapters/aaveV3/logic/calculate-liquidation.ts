@@ -36,6 +36,8 @@ export type LiquidationRequest = {
   readonly debtAsset: string
   /** Base units of the debt asset, or `'max'` for as much as the close factor allows. */
   readonly debtToCover: bigint | 'max'
+  /** Whether the liquidator takes aTokens, which need no liquidity; otherwise it takes the asset itself. */
+  readonly receiveAToken?: boolean
 }
 
 /** What a liquidation takes. */

@@ -26,7 +26,7 @@ export type LiquidationTransition = {
 }
 
 /**
- * Liquidates an account; the liquidator receives the collateral itself, not aTokens.
+ * Liquidates an account.
  *
  * Source: Aave v3.6 `LiquidationLogic.executeLiquidationCall`, `_burnDebtTokens`, `_burnCollateralATokens`,
  * `_burnBadDebt`.
@@ -38,7 +38,7 @@ export type LiquidationTransition = {
  * @throws {@link InsufficientLiquidityError} where the collateral's reserve has lent too much to pay out.
  */
 export function executeLiquidationCall(request: LiquidationRequest): LiquidationTransition {
-  const { view, collateralAsset, debtAsset } = request
+  const { view, collateralAsset, debtAsset, receiveAToken = false } = request
   const liquidation = calculateLiquidation(request)
   const { debtRepaid, collateralTaken, protocolFee, leavesNoCollateral } = liquidation
   const changed = new Map<string, Reserve>()
@@ -51,21 +51,24 @@ export function executeLiquidationCall(request: LiquidationRequest): Liquidation
   let collateralReserve = changed.get(collateralAsset) ?? updateState(view.reserve(collateralAsset), view.timestamp)
   const { liquidityIndex, virtualUnderlyingBalance: available, configuration } = collateralReserve
   if (configuration.debtCeiling !== 0n) collateralReserve = reduceIsolatedDebt(collateralReserve, debtRepaid, decimals)
-  if (collateralTaken > available) {
+  if (!receiveAToken && collateralTaken > available) {
     const { decimals } = configuration
     throw new InsufficientLiquidityError({ asset: collateralAsset, amount: collateralTaken, available, decimals })
   }
   const scaledTaken = aTokenBurnScaledAmount(collateralTaken, liquidityIndex)
   if (scaledTaken <= 0n) throw tooSmall(collateralAsset, collateralTaken, configuration.decimals)
+  const { scaledATokenSupply, scaledVariableDebt } = collateralReserve
   changed.set(
     collateralAsset,
-    updateInterestRates(
-      collateralReserve,
-      collateralReserve.scaledATokenSupply - scaledTaken,
-      collateralReserve.scaledVariableDebt,
-      0n,
-      collateralTaken,
-    ),
+    receiveAToken
+      ? collateralReserve
+      : updateInterestRates(
+          collateralReserve,
+          scaledATokenSupply - scaledTaken,
+          scaledVariableDebt,
+          0n,
+          collateralTaken,
+        ),
   )
   const before = balancesOf(account, collateralAsset)
   const left = before.scaledSupply - scaledTaken
