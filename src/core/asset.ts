@@ -3,6 +3,7 @@ import type { Component } from './component.js'
 import type { Data } from './data.js'
 import type { Formula } from './formula.js'
 import type { Key } from './key.js'
+import type { LiquidationOutcome } from './liquidation-outcome.js'
 import type { Observable } from './observable.js'
 import type { Payoff } from './payoff.js'
 import type { Protocol } from './protocol.js'
@@ -61,6 +62,11 @@ export type Asset<key extends Key = Key> = {
   readonly exits: readonly Exit[]
   /** Where the rate of a debt stands on its curve. */
   rateCurve?(world: World): RateCurve
+  /**
+   * The one liquidation that pays a liquidator best in a world; `undefined` where the market allows none. What is left
+   * may be liquidated again.
+   */
+  liquidate?(world: World): LiquidationOutcome | undefined
 }
 
 /**
