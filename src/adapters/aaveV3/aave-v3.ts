@@ -72,8 +72,8 @@ const roundings = 100n
 /**
  * Lends and borrows on an Aave v3 market (3.6 semantics).
  *
- * It reads every reserve of the assets given, their oracle caps and the e-modes. The account is one position: a claim
- * on what it supplied, less what it owes. Rates are those after every step before, the strategy's own size included.
+ * It reads the e-modes, and of the reserves with their oracle caps those that steps name; all of them where the account
+ * was opened before. The account is one position: a claim on what it supplied, less what it owes. Rates are those after every step before, the strategy's own size included.
  *
  * @param deployment - The market's address book; {@link aaveV3Mainnet} ships.
  * @param options - `assets`: those of the market's assets that strategies use. `feeds`: protocols that show what the
@@ -98,13 +98,14 @@ export function aaveV3<const chainId extends number, const id extends string, as
   const { id, chainId, pool, reserves } = deployment
   const { assets, feeds = [] } = options
   const eModes = eModesProtocol(deployment)
-  const listings = new Map<string, Listed & { readonly asset: Asset; readonly supplied: Asset; readonly owed: Asset }>()
+  const listings = new Map<string, ListedAsset>()
   for (const asset of assets) {
     const listing = reserves[asset.symbol]
     if (listing === undefined || listing.underlying.toLowerCase() !== asset.address?.toLowerCase())
       throw new UnlistedAssetError({ asset: asset.key, market: id, listed: Object.keys(reserves) })
     const slice = reserveProtocol(deployment, asset.symbol, listing)
-    listings.set(asset.key, { ...slice, listing, asset, ...claimsOn(deployment, asset, slice.protocol) })
+    const protocols = [eModes, slice.protocol, ...asset.protocols, ...feedsOf(asset.symbol, reserves, feeds)]
+    listings.set(asset.key, { ...slice, listing, asset, protocols, ...claimsOn(deployment, asset, slice.protocol) })
   }
   const listed = (key: string) => {
     const found = listings.get(key)
@@ -116,6 +117,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
   const viewOf = (world: World) => marketOf(world, eModes, listed)
   const ownProtocols: readonly Protocol[] = [eModes, ...[...listings.values()].map(({ protocol }) => protocol)]
   const protocols = [...ownProtocols, ...feeds]
+  /** The account that holds nothing but what the steps of a strategy name: only their reserves need to be known. */
+  const accountIn = (needed: readonly Protocol[]): typeof account => ({ ...account, protocols: needed })
 
   const account: Position<`${id}@${chainId}`, Account> = definePosition({
     name: id,
@@ -240,13 +243,14 @@ export function aaveV3<const chainId extends number, const id extends string, as
 
   const supply = <key extends assets>({ asset: key }: { readonly asset: key }) => {
     const asset = assetOf(key)
-    const { underlying } = listed(key).listing
+    const { listing, protocols: needed } = listed(key)
+    const { underlying } = listing
     return defineStep({
       id: `${id}.supply`,
       parameters: { asset: key },
       consumes: [asset],
-      produces: [account],
-      protocols,
+      produces: [accountIn(needed)],
+      protocols: needed,
       gas: 143_000n,
       gasAgain: 37_000n,
       apply({ world, amounts }) {
@@ -279,13 +283,14 @@ export function aaveV3<const chainId extends number, const id extends string, as
     readonly amount: DrawAmount
   }) => {
     const asset = assetOf(key)
-    const { underlying } = listed(key).listing
+    const { listing, protocols: needed } = listed(key)
+    const { underlying } = listing
     return defineStep({
       id: `${id}.withdraw`,
       parameters: { asset: key, amount },
-      requires: [account],
+      requires: [accountIn(needed)],
       produces: [asset],
-      protocols,
+      protocols: needed,
       gas: 124_000n,
       gasAgain: 63_000n,
       choose({ world }): { readonly amount: bigint | 'max' } {
@@ -318,13 +323,14 @@ export function aaveV3<const chainId extends number, const id extends string, as
 
   const borrow = <key extends assets>({ asset: key, amount }: { readonly asset: key; readonly amount: DrawAmount }) => {
     const asset = assetOf(key)
-    const { underlying } = listed(key).listing
+    const { listing, protocols: needed } = listed(key)
+    const { underlying } = listing
     return defineStep({
       id: `${id}.borrow`,
       parameters: { asset: key, amount },
-      requires: [account],
+      requires: [accountIn(needed)],
       produces: [asset],
-      protocols,
+      protocols: needed,
       gas: 195_000n,
       gasAgain: 84_000n,
       choose({ world }) {
@@ -356,7 +362,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
 
   const repay = <key extends assets>({ asset: key, max = false }: { readonly asset: key; readonly max?: boolean }) => {
     const asset = assetOf(key)
-    const { underlying } = listed(key).listing
+    const { listing, protocols: needed } = listed(key)
+    const { underlying } = listing
     const enough = (available: bigint, needed: bigint) => {
       if (available < needed)
         throw new InsufficientBalanceError({
@@ -371,9 +378,9 @@ export function aaveV3<const chainId extends number, const id extends string, as
       id: `${id}.repay`,
       parameters: { asset: key, max },
       consumes: [asset],
-      requires: [account],
+      requires: [accountIn(needed)],
       produces: [asset],
-      protocols,
+      protocols: needed,
       gas: 115_000n,
       gasAgain: 38_000n,
       choose({ world, amounts }) {
@@ -421,8 +428,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
     defineStep({
       id: `${id}.setEMode`,
       parameters: { category },
-      produces: [account],
-      protocols,
+      produces: [accountIn([eModes])],
+      protocols: [eModes],
       gas: 50_000n,
       gasAgain: 10_000n,
       apply({ world }) {
@@ -449,13 +456,14 @@ export function aaveV3<const chainId extends number, const id extends string, as
     readonly enabled: boolean
   }) => {
     const asset = assetOf(key)
-    const { underlying } = listed(key).listing
+    const { listing, protocols: needed } = listed(key)
+    const { underlying } = listing
     return defineStep({
       id: `${id}.setCollateral`,
       parameters: { asset: key, enabled },
-      requires: [account],
-      produces: [account],
-      protocols,
+      requires: [accountIn(needed)],
+      produces: [accountIn(needed)],
+      protocols: needed,
       gas: 30_000n,
       gasAgain: 7_000n,
       apply({ world }) {
@@ -565,6 +573,27 @@ export function aaveV3<const chainId extends number, const id extends string, as
     /** Lets a supplied asset count as collateral, or not. */
     setCollateral,
   })
+}
+
+/** An asset that the market lists, and what must be known to supply or borrow it. */
+type ListedAsset = Listed & {
+  readonly asset: Asset
+  readonly protocols: readonly Protocol[]
+  readonly supplied: Asset
+  readonly owed: Asset
+}
+
+/** The feeds, but for exchange rates that only other reserves are priced by. */
+function feedsOf(
+  symbol: string,
+  reserves: AaveV3Deployment['reserves'],
+  feeds: readonly Protocol[],
+): readonly Protocol[] {
+  const rateOf = (of: string) => reserves[of]?.oracle.rate
+  const shows = ({ observables = {} }: Protocol, rate: string | undefined) =>
+    rate !== undefined && Object.hasOwn(observables, rate)
+  const foreign = (feed: Protocol) => Object.keys(reserves).some((other) => shows(feed, rateOf(other)))
+  return feeds.filter((feed) => shows(feed, rateOf(symbol)) || !foreign(feed))
 }
 
 const lessRoundings = (amount: bigint) => (amount > roundings ? amount - roundings : 0n)
