@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { lookThrough } from '../core/look-through.js'
+import { UnknownRangeError } from '../adapters/uniswapV3/errors/unknown-range-error.js'
+import { getTickAtSqrtRatio } from '../adapters/uniswapV3/math/get-tick-at-sqrt-ratio.js'
+import type { PoolState } from '../adapters/uniswapV3/pool-state.js'
+import { lookThrough, redemptionValue } from '../core/look-through.js'
 import { planStrategy } from '../core/plan-strategy.js'
 import { InvalidAmountError } from '../errors/invalid-amount-error.js'
 import { MissingDeploymentError } from '../errors/missing-deployment-error.js'
@@ -17,7 +20,10 @@ const market = defaultMarket()
 describe('presets', () => {
   test('have an id, a sentence, what they start from, and a leverage where they take one', () => {
     expect(Object.keys(presets)).toEqual(
-      expect.arrayContaining(['eth-stake', 'wsteth-hold', 'wsteth-supply', 'wsteth-loop', 'wsteth-usdc']),
+      expect.arrayContaining([
+        ...['eth-stake', 'wsteth-hold', 'wsteth-supply', 'wsteth-loop', 'wsteth-usdc'],
+        ...['reth-hold', 'reth-loop', 'weth-wsteth-lp', 'steth-restake', 'lp-and-restake'],
+      ]),
     )
     for (const [id, preset] of Object.entries(presets)) {
       expect(preset.id).toBe(id)
@@ -31,16 +37,62 @@ describe('presets', () => {
 
   test.each(
     Object.values(presets).flatMap((preset) =>
-      preset.starts.map((start) => [preset.id, start.symbol, preset] as const),
+      preset.starts.flatMap((start) =>
+        (['mint', 'market'] as const).map((via) => [preset.id, start.symbol, via, preset] as const),
+      ),
     ),
-  )('%s from %s keeps the value that goes in', (id, from, preset) => {
-    const strategy = preset.strategy({ from })
+  )('%s from %s via %s keeps the value that goes in, but for what it pays', (id, from, via, preset) => {
+    const strategy = preset.strategy({ from, via })
     expect(strategy.name).toBe(id)
     expect(strategy.start.symbol).toBe(from)
     const amount = 10n ** BigInt(strategy.start.decimals) * 10n
-    const look = lookThrough(planStrategy({ strategy, market, amount }))
-    expect(Number(look.equity) / Number(amount)).toBeCloseTo(1, 5)
-    if (preset.leverage !== undefined) expect(look.leverage).toBeCloseTo(preset.leverage, 6)
+    const plan = planStrategy({ strategy, market, amount })
+    const { equity, unit, leverage } = lookThrough(plan)
+    expect(unit.symbol).toBe('ETH')
+    // Costs are stated in ETH, equity and deposit in what it starts from.
+    const one = redemptionValue(strategy.start, wad, unit, plan.world)
+    const paid = plan.oneOffs.reduce((sum, cost) => sum + Number(cost.amount), 0) / Number(one)
+    expect(Number(equity) / Number(amount) + paid / 10).toBeCloseTo(1, 6)
+    expect(paid / 10).toBeLessThan(0.0025)
+    if (preset.leverage !== undefined) expect(leverage).toBeCloseTo(preset.leverage, via === 'mint' ? 5 : 1)
+  })
+
+  test('a half of a pair is WETH, a half of the two is restaked', () => {
+    const exposures = (id: 'weth-wsteth-lp' | 'lp-and-restake', from: string) =>
+      lookThrough(planStrategy({ strategy: presets[id].strategy({ from }), market, amount: wad })).exposures
+    for (const from of ['ETH', 'WETH', 'stETH', 'wstETH']) {
+      const part = (id: 'weth-wsteth-lp' | 'lp-and-restake', symbol: string) =>
+        exposures(id, from).reduce((sum, { asset, exposure }) => (asset.symbol === symbol ? sum + exposure : sum), 0)
+      expect(part('weth-wsteth-lp', 'WETH')).toBeCloseTo(0.5, 3)
+      expect(part('weth-wsteth-lp', 'wstETH')).toBeCloseTo(0.5, 3)
+      expect(part('lp-and-restake', 'restaked-stETH')).toBeCloseTo(0.5, 3)
+      expect(part('lp-and-restake', 'WETH')).toBeCloseTo(0.25, 3)
+      expect(part('lp-and-restake', 'uniswapV3:wstETH/WETH:even')).toBeGreaterThan(0.49)
+    }
+  })
+
+  test('liquidity goes into the range that is asked for', () => {
+    const strategy = presets['weth-wsteth-lp'].strategy({ range: 'wstETH/WETH:full' })
+    expect(planStrategy({ strategy, market, amount: wad }).holdings).toHaveProperty(['uniswapV3:wstETH/WETH:full@1'])
+    expect(() => presets['weth-wsteth-lp'].strategy({ range: 'wstETH/WETH' })).toThrow(UnknownRangeError)
+    expect(() => presets['eth-stake'].strategy({ range: 'wstETH/WETH:full' })).toThrow(
+      'wstETH/WETH:full for eth-stake is not no range: it takes none.',
+    )
+  })
+
+  test('a loop buys below redemption where that is asked for, which adds to equity', () => {
+    const id = 'uniswapV3/wstETH/WETH@1'
+    const pool = market.states[id] as PoolState
+    const sqrtPriceX96 = (pool.sqrtPriceX96 * 9_975n) / 10_000n
+    const cheap = {
+      ...market,
+      states: { ...market.states, [id]: { ...pool, sqrtPriceX96, tick: getTickAtSqrtRatio(sqrtPriceX96) } },
+    }
+    const equity = (via: 'mint' | 'market') =>
+      lookThrough(planStrategy({ strategy: presets['wsteth-loop'].strategy({ via }), market: cheap, amount: wad }))
+        .equity
+    // Three times half a percent, less fees.
+    expect(Number(equity('market') - equity('mint')) / 1e18).toBeCloseTo(0.0146, 3)
   })
 
   test('take the leverage that is asked for', () => {
@@ -86,5 +138,15 @@ describe('connectPresets', () => {
     const { weth: _, ...rest } = adapters
     expect(() => connectPresets(rest as typeof adapters)).toThrow(MissingDeploymentError)
     expect(() => connectPresets(rest as typeof adapters)).toThrow('The deployments say nothing of weth')
+  })
+
+  test('an adapter that only some use is missing', () => {
+    const { eigenLayer: _, ...rest } = adapters
+    const some = connectPresets(rest as typeof adapters)
+    expect(some['weth-wsteth-lp'].strategy().name).toBe('weth-wsteth-lp')
+    expect(some['steth-restake'].starts).toEqual([])
+    expect(() => some['lp-and-restake'].strategy()).toThrow(
+      'The deployments say nothing of eigenLayer, which lp-and-restake is built on.',
+    )
   })
 })

@@ -1,121 +1,143 @@
-import type { Asset } from '../core/asset.js'
 import { borrowAgainst } from '../core/borrow-against.js'
-import { defineStrategy } from '../core/define-strategy.js'
 import { loop } from '../core/loop.js'
-import type { Combinator, Step } from '../core/step.js'
-import type { Strategy } from '../core/strategy.js'
-import { InvalidAmountError } from '../errors/invalid-amount-error.js'
 import { MissingDeploymentError } from '../errors/missing-deployment-error.js'
-import { UnknownStartError } from '../errors/unknown-start-error.js'
 import type { Adapters } from './connect-adapters.js'
+import { definePreset, type Steps } from './define-preset.js'
 import type { Preset } from './preset.js'
+import { waysIn } from './ways-in.js'
 
 /** The presets by id. */
 export type Presets = {
-  readonly [id in 'eth-stake' | 'wsteth-hold' | 'wsteth-supply' | 'wsteth-loop' | 'wsteth-usdc']: Preset
+  readonly [id in
+    | 'eth-stake'
+    | 'wsteth-hold'
+    | 'wsteth-supply'
+    | 'wsteth-loop'
+    | 'wsteth-usdc'
+    | 'reth-hold'
+    | 'reth-loop'
+    | 'weth-wsteth-lp'
+    | 'steth-restake'
+    | 'lp-and-restake']: Preset
 }
 
 /**
  * Makes the presets over the adapters of one chain.
  *
  * @param adapters - The adapters, as {@link connectAdapters} makes them.
- * @throws MissingDeploymentError where one is missing that the presets use.
+ * @throws MissingDeploymentError where one is missing that most presets use; a preset that lacks another throws it when
+ * its strategy is made.
  * @example
  * ```ts
  * import { adapters, connectPresets } from 'lstack/presets'
  *
- * console.log(Object.keys(connectPresets(adapters)))
+ * console.log(Object.keys(connectPresets(adapters)).slice(0, 5))
  * // [ 'eth-stake', 'wsteth-hold', 'wsteth-supply', 'wsteth-loop', 'wsteth-usdc' ]
  * ```
  */
 export function connectPresets(adapters: Adapters): Presets {
-  for (const adapter of ['aaveV3', 'erc20', 'lido', 'weth'] as const)
-    if (adapters[adapter] === undefined) throw new MissingDeploymentError({ adapter, neededBy: 'a preset' })
-  const { aaveV3, erc20, lido, weth } = adapters
-  const { eth, stETH, wstETH } = lido
-  const toWstETH: Ways = [
-    [eth, () => [lido.stakeAndWrap()]],
-    [weth.weth, () => [weth.unwrap(), lido.stakeAndWrap()]],
-    [stETH, () => [lido.wrap()]],
-    [wstETH, () => []],
-  ]
-  const toStETH: Ways = [
-    [eth, () => [lido.stake()]],
-    [weth.weth, () => [weth.unwrap(), lido.stake()]],
-    [stETH, () => []],
-    [wstETH, () => [lido.unwrap()]],
-  ]
-  const supply = () => aaveV3.supply({ asset: wstETH.key })
+  const lacking = (names: readonly (keyof Adapters)[]) => names.find((name) => adapters[name] === undefined)
+  const missing = lacking(['aaveV3', 'erc20', 'lido', 'weth'])
+  if (missing !== undefined) throw new MissingDeploymentError({ adapter: missing, neededBy: 'a preset' })
+  const { aaveV3, eigenLayer, erc20, lido, rocketPool, uniswapV3, weth } = adapters
+  const { stETH, wstETH } = lido
+  const into = waysIn(adapters)
+
+  const restake = (): Steps => {
+    const deposit = eigenLayer.deposit({ asset: stETH.key })
+    const { operator } = eigenLayer
+    return operator === undefined ? [deposit] : [deposit, eigenLayer.delegate({ operator })]
+  }
+  const provide = (range: string) => uniswapV3.mint({ range: range as 'wstETH/WETH:even' })
 
   return {
-    'eth-stake': preset({
+    'eth-stake': definePreset({
       id: 'eth-stake',
       summary: 'Stake ETH with Lido and hold stETH.',
-      ways: toStETH,
+      ways: ({ via }) => into.toStETH(via),
       steps: () => [],
     }),
-    'wsteth-hold': preset({
+    'wsteth-hold': definePreset({
       id: 'wsteth-hold',
       summary: 'Stake ETH with Lido and hold wstETH.',
-      ways: toWstETH,
+      ways: ({ via }) => into.toWstETH(via),
       steps: () => [],
     }),
-    'wsteth-supply': preset({
+    'wsteth-supply': definePreset({
       id: 'wsteth-supply',
       summary: 'Stake ETH with Lido and supply the wstETH to Aave.',
-      ways: toWstETH,
-      steps: () => [supply()],
+      ways: ({ via }) => into.toWstETH(via),
+      steps: () => [aaveV3.supply({ asset: wstETH.key })],
     }),
-    'wsteth-loop': preset({
+    'wsteth-loop': definePreset({
       id: 'wsteth-loop',
       summary: 'Supply wstETH to Aave, borrow WETH against it, stake that, and again.',
-      ways: toWstETH,
+      ways: ({ via }) => into.toWstETH(via),
       leverage: 3,
-      steps: (leverage) => [
+      steps: ({ leverage, via }) => [
         loop({
           lender: aaveV3.lender,
           collateral: wstETH,
           debt: weth.weth,
-          path: [weth.unwrap(), lido.stakeAndWrap()],
+          path: into.wethToWstETH(via) as never,
           leverage,
         }),
       ],
     }),
-    'wsteth-usdc': preset({
+    'wsteth-usdc': definePreset({
       id: 'wsteth-usdc',
       summary: 'Supply wstETH to Aave, borrow USDC against it, and hold that: the price of ETH liquidates.',
-      ways: toWstETH,
+      ways: ({ via }) => into.toWstETH(via),
       leverage: 1.5,
-      steps: (leverage) => [
+      steps: ({ leverage }) => [
         borrowAgainst({ lender: aaveV3.lender, collateral: wstETH, debt: erc20.tokens.USDC, leverage }),
       ],
     }),
-  }
-}
-
-type Ways = readonly (readonly [from: Asset, steps: () => readonly Step[]])[]
-
-function preset(definition: {
-  readonly id: string
-  readonly summary: string
-  readonly ways: Ways
-  readonly leverage?: number
-  readonly steps: (leverage: number) => readonly (Step | Combinator)[]
-}): Preset {
-  const { id, summary, ways, leverage: usual, steps } = definition
-  return {
-    id,
-    summary,
-    leverage: usual,
-    starts: ways.map(([asset]) => asset),
-    strategy({ leverage = usual, from = 'ETH' } = {}): Strategy {
-      const way = ways.find(([asset]) => asset.symbol === from)
-      if (way === undefined)
-        throw new UnknownStartError({ preset: id, from, known: ways.map(([asset]) => asset.symbol) })
-      if (usual === undefined && leverage !== undefined)
-        throw new InvalidAmountError({ amount: `${leverage} for ${id}`, expected: 'no leverage: it takes none' })
-      const [start, enter] = way
-      return defineStrategy({ name: id, start, steps: [...enter(), ...steps(leverage ?? 1)] })
-    },
+    'reth-hold': definePreset({
+      id: 'reth-hold',
+      summary: 'Deposit ETH with Rocket Pool and hold rETH.',
+      lacks: lacking(['rocketPool']),
+      ways: ({ via }) => into.toRETH(via),
+      steps: () => [],
+    }),
+    'reth-loop': definePreset({
+      id: 'reth-loop',
+      summary: 'Supply rETH to Aave, borrow WETH against it, deposit that, and again.',
+      lacks: lacking(['rocketPool']),
+      ways: ({ via }) => into.toRETH(via),
+      leverage: 3,
+      steps: ({ leverage, via }) => [
+        loop({
+          lender: aaveV3.lender,
+          collateral: rocketPool.rETH,
+          debt: weth.weth,
+          path: into.wethToRETH(via) as never,
+          leverage,
+        }),
+      ],
+    }),
+    'weth-wsteth-lp': definePreset({
+      id: 'weth-wsteth-lp',
+      summary: 'Provide half WETH, half wstETH to Uniswap around the redemption rate.',
+      lacks: lacking(['uniswapV3']),
+      ways: ({ via }) => into.toPair(via),
+      range: 'wstETH/WETH:even',
+      steps: ({ range }) => [provide(range)],
+    }),
+    'steth-restake': definePreset({
+      id: 'steth-restake',
+      summary: 'Stake ETH with Lido, restake the stETH with EigenLayer and delegate it.',
+      lacks: lacking(['eigenLayer']),
+      ways: ({ via }) => into.toStETH(via),
+      steps: restake,
+    }),
+    'lp-and-restake': definePreset({
+      id: 'lp-and-restake',
+      summary: 'Restake one half as stETH, provide the other to Uniswap as WETH and wstETH.',
+      lacks: lacking(['eigenLayer', 'uniswapV3']),
+      ways: ({ via }) => into.toTriple(via),
+      range: 'wstETH/WETH:even',
+      steps: ({ range }) => [...restake(), provide(range)],
+    }),
   }
 }

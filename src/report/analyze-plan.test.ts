@@ -20,7 +20,15 @@ import { analyzePlan, assumptionsOf } from './analyze-plan.js'
 const market = defaultMarket()
 const { aaveV3, erc20, lido, weth } = adapters
 const planOf = (id: keyof typeof presets, leverage?: number, amount = 100n * wad) =>
-  planStrategy({ strategy: presets[id].strategy(leverage === undefined ? {} : { leverage }), market, amount })
+  planStrategy({
+    // Rocket Pool takes neither very little nor very much; the market does.
+    strategy: presets[id].strategy({
+      via: id.startsWith('reth') ? 'market' : 'mint',
+      ...(leverage === undefined ? {} : { leverage }),
+    }),
+    market,
+    amount,
+  })
 
 /** Every number in an analysis, with where it stands. */
 function numbersIn(value: unknown, at = ''): readonly (readonly [at: string, value: number])[] {

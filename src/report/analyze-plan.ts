@@ -1,11 +1,14 @@
 import type { Hex } from 'viem'
+import { accountsIn } from '../core/accounts-in.js'
 import type { Asset } from '../core/asset.js'
 import type { Key } from '../core/key.js'
 import { type LookThrough, lookThrough } from '../core/look-through.js'
 import { marketHash } from '../core/market-hash.js'
+import { maturityOf } from '../core/maturity-of.js'
 import type { Plan } from '../core/plan.js'
 import type { RateCurve } from '../core/rate-curve.js'
 import type { Exit } from '../core/risk.js'
+import type { World } from '../core/world.js'
 import type { YieldSource } from '../core/yield-source.js'
 import { componentsOf, type ExposedComponent } from '../risk/components-of.js'
 import { exitLoss, type Liquidation, liquidationOf } from '../risk/liquidation-of.js'
@@ -26,6 +29,16 @@ export type LayerRow = {
   readonly exposure: number
   readonly contribution: number
   readonly path: readonly Key[]
+}
+
+/** What stands inside a held position, and from when all of it is liquid. */
+export type PositionRow = {
+  readonly position: Key
+  /** It is an account of a lending market, whose collateral and debt `position` states. */
+  readonly isAccount: boolean
+  readonly claims: readonly AssetAmount[]
+  /** Seconds since the epoch; `null` where nothing is locked. */
+  readonly maturesAt: bigint | null
 }
 
 /** A number that the chain does not say and that a figure rests on. */
@@ -53,6 +66,8 @@ export type Analysis = {
     readonly breakEvenDays: number | null
   }
   readonly holdings: readonly AssetAmount[]
+  /** The positions among the holdings: accounts, ranges, stakes, tickets. */
+  readonly positions: readonly PositionRow[]
   readonly position: {
     readonly healthFactor: number | null
     readonly collateral: readonly AssetAmount[]
@@ -112,7 +127,12 @@ export function analyzePlan(
   const { equity, leverage, netApr, netApy, layers, oneOff } = layeredYield(plan, { look, ...price })
   const { healthFactor, loanToValue, ...liquidation } = liquidationOf(plan, look)
   const { sellAll, repayDebt } = exitLoss(stakedIn(look), 0.01)
-  const claims = look.exposures.filter(({ path }) => path.length === 2 && path[0]?.kind === 'position')
+  const held = Object.values(plan.holdings).map(({ asset }) => asset)
+  const positions = held.filter(({ kind }) => kind === 'position').map((asset) => positionRow(asset, world))
+  const accounts = new Set<Key | undefined>(
+    positions.filter(({ isAccount }) => isAccount).map(({ position }) => position),
+  )
+  const claims = look.exposures.filter(({ path: [first, ...rest] }) => rest.length === 1 && accounts.has(first?.key))
   const beneath = ({ asset, amount }: (typeof claims)[number]): AssetAmount => {
     const [claim] = asset.claims(world, amount < 0n ? -amount : amount)
     return { asset: claim?.asset.key ?? asset.key, amount: claim?.amount ?? (amount < 0n ? -amount : amount) }
@@ -139,6 +159,7 @@ export function analyzePlan(
           : breakEvenDays({ equity, leverage, netApr, netApy, layers, oneOff }, layeredYield(alternative, price)),
     },
     holdings: Object.values(plan.holdings).map(({ asset, amount }) => ({ asset: asset.key, amount })),
+    positions: positions.filter((row) => row.claims.length > 0),
     position: {
       healthFactor,
       collateral: claims.filter(({ amount }) => amount > 0n).map(beneath),
@@ -163,6 +184,18 @@ export function analyzePlan(
     ),
     components: componentsOf(plan, look),
     assumptions: assumptionsOf(plan),
+  }
+}
+
+function positionRow(asset: Asset, world: World): PositionRow {
+  const claims = asset.claims(world, 1n).map((claim) => ({ asset: claim.asset.key, amount: claim.amount }))
+  const payoff = asset.payoff(world, 1n)
+  const matures = maturityOf(payoff)
+  return {
+    position: asset.key,
+    isAccount: accountsIn(payoff).length > 0,
+    claims,
+    maturesAt: matures === 0n ? null : matures,
   }
 }
 

@@ -5,6 +5,8 @@ export const usualRanges = {
   'wstETH/WETH:full': { pool: 'wstETH/WETH', full: true },
   // ETH for one wstETH rises: the band has more room above.
   'wstETH/WETH:peg': { pool: 'wstETH/WETH', redemption: [0.005, 0.01] },
+  // About as much of one token as of the other.
+  'wstETH/WETH:even': { pool: 'wstETH/WETH', redemption: [0.01, 0.01] },
   'rETH/WETH:full': { pool: 'rETH/WETH', full: true },
   'rETH/WETH:peg': { pool: 'rETH/WETH', redemption: [0.01, 0.02] },
   'USDC/WETH:full': { pool: 'USDC/WETH', full: true },

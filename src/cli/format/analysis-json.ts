@@ -8,5 +8,13 @@ import { jsonOf } from './json-of.js'
  */
 export function analysisJson(analysis: Analysis): string {
   const { blockNumber, timestamp, hash } = analysis.market
-  return jsonOf({ ...analysis, market: { blockNumber: Number(blockNumber), timestamp: Number(timestamp), hash } })
+  const positions = analysis.positions.map(({ maturesAt, ...position }) => ({
+    ...position,
+    maturesAt: maturesAt === null ? null : Number(maturesAt),
+  }))
+  return jsonOf({
+    ...analysis,
+    market: { blockNumber: Number(blockNumber), timestamp: Number(timestamp), hash },
+    positions,
+  })
 }

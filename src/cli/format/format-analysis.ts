@@ -12,6 +12,9 @@ import { rateSentences } from './rate-sentences.js'
 import type { UnitOf } from './unit-of.js'
 import { wrapText } from './wrap-text.js'
 
+/** Of equity, or of a whole unit: what a step could not be sure of, and nobody would miss. */
+const dust = 1e-9
+
 /** What the table needs beside the analysis. */
 export type AnalysisView = {
   readonly unitOf: UnitOf
@@ -72,7 +75,8 @@ function yieldLines(analysis: Analysis, { unitOf, paint, alternative }: Analysis
     { head: 'Adds', align: 'right' },
     { head: 'Through' },
   ]
-  const rows = layers.map(({ source, protocol, asset, apr, window, exposure, contribution, path }) => [
+  const shown = layers.filter(({ exposure }) => Math.abs(exposure) > dust)
+  const rows = shown.map(({ source, protocol, asset, apr, window, exposure, contribution, path }) => [
     source,
     protocol,
     unitOf(asset).symbol,
@@ -101,16 +105,25 @@ function yieldLines(analysis: Analysis, { unitOf, paint, alternative }: Analysis
   return [paint('dim', head), ...body, `  ${paint(netApr < 0 ? 'red' : 'green', net)}`, ...paragraph(cost + breakEven)]
 }
 
-function positionLines({ position, holdings, leverage }: Analysis, view: AnalysisView): readonly string[] {
+function positionLines({ position, positions, holdings, leverage }: Analysis, view: AnalysisView): readonly string[] {
   const { healthFactor, collateral, debt, loanToValue, rounds, maxLeverage, maxLeverageBoundBy } = position
   const list = (amounts: readonly AssetAmount[]) =>
     amounts.map(({ asset, amount }) => amountOf(asset, amount, view)).join(', ')
-  const held = holdings.filter(({ asset, amount }) => amount > 1n || view.unitOf(asset).decimals > 0)
+  const isMore = ({ asset, amount }: AssetAmount) => Number(amount) > dust * 10 ** view.unitOf(asset).decimals
+  const inside = new Set(positions.map(({ position }) => position))
+  const held = holdings.filter((holding) => isMore(holding) && !inside.has(holding.asset))
+  const others = positions
+    .filter(({ isAccount }) => !isAccount)
+    .map(({ position, claims, maturesAt }): readonly [string, string] => [
+      `In ${view.unitOf(position).symbol}`,
+      `${list(claims)}${maturesAt === null ? '' : `, locked until ${formatTime(maturesAt)}`}`,
+    ])
   const most = maxLeverage === null ? '' : `, at most ${(Math.floor(maxLeverage * 100) / 100).toFixed(2)}×`
   const made = rounds === null ? '' : ` in ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`
   const bound = maxLeverageBoundBy === null ? '' : `, bound by ${maxLeverageBoundBy}`
   const rows: readonly (readonly [string, string])[] = [
     ['Held', list(held)],
+    ...others,
     ['Collateral', list(collateral)],
     ['Debt', list(debt)],
     ['Health factor', healthFactor === null ? '' : formatDecimal(healthFactor, 4)],

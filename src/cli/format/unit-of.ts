@@ -10,6 +10,10 @@ export type UnitOf = (key: string) => Unit
  * @param assets - The assets that may occur; another key is written in base units.
  */
 export function unitsOf(assets: readonly Asset[]): UnitOf {
-  const units = new Map<string, Unit>(assets.map(({ key, symbol, decimals }) => [key, { symbol, decimals }]))
+  // A position is named after its protocol, which stands beside it.
+  const short = (symbol: string) => symbol.slice(symbol.indexOf(':') + 1)
+  const units = new Map<string, Unit>(
+    assets.map(({ key, symbol, decimals }) => [key, { symbol: short(symbol), decimals }]),
+  )
   return (key) => units.get(key) ?? { symbol: key.replace(/@.*$/, ''), decimals: 0 }
 }

@@ -1,0 +1,60 @@
+import type { Asset } from '../core/asset.js'
+import { defineStrategy } from '../core/define-strategy.js'
+import type { Combinator, Step } from '../core/step.js'
+import { InvalidAmountError } from '../errors/invalid-amount-error.js'
+import { MissingDeploymentError } from '../errors/missing-deployment-error.js'
+import { UnknownStartError } from '../errors/unknown-start-error.js'
+import type { Preset, PresetOptions, Via } from './preset.js'
+
+/** Steps in order, checked at run time. */
+export type Steps = readonly (Step | Combinator)[]
+
+/** What can be started from, each with the steps that lead to the first thing a preset works on. */
+export type Ways = readonly (readonly [from: Asset, steps: () => Steps])[]
+
+/** The options of a preset, with what it does where nothing is asked for. */
+export type Settled = { readonly leverage: number; readonly via: Via; readonly range: string }
+
+/**
+ * Makes a preset from its ways in and its steps.
+ *
+ * @param definition - `id` and `summary`. `lacks`: the adapter that it is built on and that the chain does not have.
+ * `ways`: what it can start from. `leverage` and `range`: where none is asked for; left out where it takes none.
+ * `steps`: what follows the way in.
+ */
+export function definePreset(definition: {
+  readonly id: string
+  readonly summary: string
+  readonly lacks?: string | undefined
+  readonly leverage?: number
+  readonly range?: string
+  ways(settled: Settled): Ways
+  steps(settled: Settled): Steps
+}): Preset {
+  const { id, summary, lacks, leverage, range } = definition
+  const usual: Settled = { leverage: leverage ?? 1, via: 'mint', range: range ?? '' }
+  const settle = (options: PresetOptions): Settled => {
+    if (lacks !== undefined) throw new MissingDeploymentError({ adapter: lacks, neededBy: id })
+    if (leverage === undefined && options.leverage !== undefined)
+      throw new InvalidAmountError({ amount: `${options.leverage} for ${id}`, expected: 'no leverage: it takes none' })
+    if (range === undefined && options.range !== undefined)
+      throw new InvalidAmountError({ amount: `${options.range} for ${id}`, expected: 'no range: it takes none' })
+    const { leverage: asked = usual.leverage, via = usual.via, range: within = usual.range } = options
+    return { leverage: asked, via, range: within }
+  }
+  const enter = (settled: Settled, from: string) => {
+    const ways = definition.ways(settled)
+    const way = ways.find(([asset]) => asset.symbol === from)
+    if (way === undefined) throw new UnknownStartError({ preset: id, from, known: ways.map(([asset]) => asset.symbol) })
+    const [start, first] = way
+    return { start, steps: [...first(), ...definition.steps(settled)] }
+  }
+  return {
+    id,
+    summary,
+    leverage,
+    range,
+    starts: lacks === undefined ? definition.ways(usual).map(([asset]) => asset) : [],
+    strategy: ({ from = 'ETH', ...options } = {}) => defineStrategy({ name: id, ...enter(settle(options), from) }),
+  }
+}

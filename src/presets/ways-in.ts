@@ -1,0 +1,77 @@
+import { portion } from '../core/portion.js'
+import type { Adapters } from './connect-adapters.js'
+import type { Steps, Ways } from './define-preset.js'
+import { marketOf } from './market-of.js'
+import type { Via } from './preset.js'
+
+/**
+ * How liquid staking tokens are come by: from ETH and WETH, minted or bought, and from one another.
+ *
+ * @param adapters - The adapters of one chain.
+ */
+export function waysIn(adapters: Adapters) {
+  const { lido, rocketPool, weth } = adapters
+  const { eth, stETH, wstETH } = lido
+  const wrapped = weth.weth
+  const market = marketOf(adapters)
+
+  /** From WETH: the path of a loop. */
+  const wethToWstETH = (via: Via): Steps =>
+    via === 'mint' ? [weth.unwrap(), lido.stakeAndWrap()] : [market.wstETH.buy()]
+  /** From WETH: the path of a loop. */
+  const wethToRETH = (via: Via): Steps => (via === 'mint' ? [weth.unwrap(), rocketPool.deposit()] : [market.rETH.buy()])
+  const wethToStETH = (via: Via): Steps =>
+    via === 'mint' ? [weth.unwrap(), lido.stake()] : [market.wstETH.buy(), lido.unwrap()]
+  const half = 1 / 2
+  /** A half WETH, a half wstETH. */
+  const wethToPair = (via: Via): Steps =>
+    via === 'mint' ? [portion(weth.unwrap(), half), lido.stakeAndWrap()] : [portion(market.wstETH.buy(), half)]
+  /** A half stETH, a quarter WETH, a quarter wstETH. */
+  const wethToTriple = (via: Via): Steps =>
+    via === 'mint'
+      ? [portion(weth.unwrap(), 3 / 4), portion(lido.stake(), 2 / 3), lido.stakeAndWrap()]
+      : [portion(market.wstETH.buy(), 3 / 4), portion(lido.unwrap(), 2 / 3)]
+
+  return {
+    wethToWstETH,
+    wethToRETH,
+    toWstETH: (via: Via): Ways => [
+      [eth, () => (via === 'mint' ? [lido.stakeAndWrap()] : [weth.wrap(), ...wethToWstETH(via)])],
+      [wrapped, () => wethToWstETH(via)],
+      [stETH, () => [lido.wrap()]],
+      [wstETH, () => []],
+    ],
+    toStETH: (via: Via): Ways => [
+      [eth, () => (via === 'mint' ? [lido.stake()] : [weth.wrap(), ...wethToStETH(via)])],
+      [wrapped, () => wethToStETH(via)],
+      [stETH, () => []],
+      [wstETH, () => [lido.unwrap()]],
+    ],
+    toRETH: (via: Via): Ways => [
+      [rocketPool.eth, () => (via === 'mint' ? [rocketPool.deposit()] : [weth.wrap(), ...wethToRETH(via)])],
+      [wrapped, () => wethToRETH(via)],
+      [rocketPool.rETH, () => []],
+    ],
+    toPair: (via: Via): Ways => [
+      [
+        eth,
+        () => (via === 'mint' ? [portion(weth.wrap(), half), lido.stakeAndWrap()] : [weth.wrap(), ...wethToPair(via)]),
+      ],
+      [wrapped, () => wethToPair(via)],
+      [stETH, () => [lido.wrap(), portion(market.wstETH.sell(), half)]],
+      [wstETH, () => [portion(market.wstETH.sell(), half)]],
+    ],
+    toTriple: (via: Via): Ways => [
+      [
+        eth,
+        () =>
+          via === 'mint'
+            ? [portion(weth.wrap(), 1 / 4), portion(lido.stake(), 2 / 3), lido.stakeAndWrap()]
+            : [weth.wrap(), ...wethToTriple(via)],
+      ],
+      [wrapped, () => wethToTriple(via)],
+      [stETH, () => [portion(lido.wrap(), half), portion(market.wstETH.sell(), half)]],
+      [wstETH, () => [portion(lido.unwrap(), half), portion(market.wstETH.sell(), half)]],
+    ],
+  }
+}
