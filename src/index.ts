@@ -1,4 +1,5 @@
 export * from './core/accounts-in.js'
+export * from './core/action-limit.js'
 export * from './core/adapter.js'
 export * from './core/amount.js'
 export * from './core/amounts.js'

@@ -1,4 +1,5 @@
 import type { Address } from 'viem'
+import type { ActionLimit } from './action-limit.js'
 import type { Component } from './component.js'
 import type { Data } from './data.js'
 import type { Formula } from './formula.js'
@@ -67,6 +68,8 @@ export type Asset<key extends Key = Key> = {
    * may be liquidated again.
    */
   liquidate?(world: World): LiquidationOutcome | undefined
+  /** What can be withdrawn of everything supplied, and borrowed of everything owed, at once. */
+  limits?(world: World): readonly ActionLimit[]
 }
 
 /**

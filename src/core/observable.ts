@@ -18,4 +18,6 @@ export type Lens = {
   readonly read: (world: World) => bigint | Formula
   /** The world in which it has that value. */
   readonly write?: (world: World, value: bigint) => World
+  /** The value that a shock holds it at, whatever it followed from. */
+  readonly held?: bigint
 }

@@ -44,6 +44,28 @@ describe('perturb', () => {
     expect(observe(shocked, 'redemption:wstETH')).toBe(observe(world, 'redemption:wstETH'))
   })
 
+  test('what is frozen keeps its value, whatever moves beneath it, until it is moved itself', () => {
+    const price = 'oracle:wstETH@aaveV3'
+    const shocked = perturb(world, [
+      { observable: price, freeze: true },
+      { observable: 'redemption:wstETH', times: 0.5 },
+    ])
+    expect(observe(shocked, price)).toBe(observe(world, price))
+    expect(observe(shocked, 'redemption:wstETH') < observe(world, 'redemption:wstETH')).toBe(true)
+    expect(adapters.aaveV3.accountData(shocked)).toEqual(adapters.aaveV3.accountData(world))
+    expect([...sourcesOf(shocked, observable(price))]).toEqual([price])
+    expect(observe(perturb(shocked, [{ observable: price, to: 1 }]), price)).toBe(wad)
+    expect(observe(world, price)).toBe(observe(perturb(world, []), price))
+  })
+
+  test('a frozen source is stuck where it was', () => {
+    const shocked = perturb(world, [
+      { observable: 'usd:ETH', times: 0.5 },
+      { observable: 'usd:ETH', freeze: true },
+    ])
+    expect(observe(shocked, 'usd:ETH')).toBe(1_500n * wad)
+  })
+
   test('the world stays as it is', () => {
     const before = stateOf(world, adapters.lido.protocol)
     perturb(world, [{ observable: 'redemption:wstETH', times: 0.5 }])
@@ -52,7 +74,7 @@ describe('perturb', () => {
 
   test('a derived observable cannot be shocked', () => {
     expect(() => perturb(world, [{ observable: 'oracle:wstETH@aaveV3', times: 0.9 }])).toThrow(
-      'oracle:wstETH@aaveV3 cannot be shocked: it follows from other observables. Shock one of those.',
+      'oracle:wstETH@aaveV3 cannot be shocked: it follows from redemption:wstETH, usd:ETH. Shock one of those, or freeze it.',
     )
     expect(() => perturb(world, [{ observable: 'usd:BTC', to: 1 }])).toThrow('No protocol shows usd:BTC.')
   })

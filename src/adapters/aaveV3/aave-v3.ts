@@ -50,6 +50,7 @@ import { executeSetUserEMode } from './logic/execute-set-user-e-mode.js'
 import { executeSupply } from './logic/execute-supply.js'
 import { executeWithdraw } from './logic/execute-withdraw.js'
 import { maxBorrow } from './logic/max-borrow.js'
+import { maxWithdraw } from './logic/max-withdraw.js'
 import { normalizedDebt } from './logic/normalized-debt.js'
 import { normalizedIncome } from './logic/normalized-income.js'
 import { userReserveLiquidationThreshold } from './logic/user-reserve-liquidation-threshold.js'
@@ -208,6 +209,20 @@ export function aaveV3<const chainId extends number, const id extends string, as
         protocolFee: liquidation.protocolFee,
         writtenOff: writtenOff.map(({ asset, amount }) => ({ asset: listed(asset).asset, amount })),
       }
+    },
+    limits: (world) => {
+      const [view, content] = [viewOf(world), stateOf(world, account)]
+      return content.reserves.flatMap(({ asset: key, scaledSupply, scaledDebt }) => {
+        const { asset } = listed(key)
+        const out = maxWithdraw({ view, account: content, asset: key })
+        const more = maxBorrow({ view, account: content, asset: key })
+        return [
+          ...(scaledSupply > 0n
+            ? [{ action: 'withdraw' as const, asset, amount: out.amount, boundBy: out.limit }]
+            : []),
+          ...(scaledDebt > 0n ? [{ action: 'borrow' as const, asset, amount: more.amount, boundBy: more.limit }] : []),
+        ]
+      })
     },
     components: [
       { id: `contract:${id}@${chainId}`, kind: 'contract', protocol: id },

@@ -1,4 +1,4 @@
-import { observe } from '../../core/observe.js'
+import { lensOf, observe } from '../../core/observe.js'
 import type { Protocol } from '../../core/protocol.js'
 import { stateOf, type World } from '../../core/world.js'
 import { wad } from '../../math/wad.js'
@@ -43,7 +43,9 @@ export function marketOf(
  * @param listed - The listed asset.
  * @returns US dollars with 8 decimals.
  */
-function priceOf(world: World, { listing, protocol }: Listed): bigint {
+function priceOf(world: World, { listing, oracle, protocol }: Listed): bigint {
+  const { held } = lensOf(world, oracle)
+  if (held !== undefined) return held / feedToPrice
   const { usd, rate } = listing.oracle
   const baseAnswer = observe(world, usd) / feedToPrice
   if (rate === undefined) return baseAnswer

@@ -11,6 +11,7 @@ import { interestRateStrategyAbi, poolAbi, priceCapAbi, scaledTokenAbi } from '.
 import { capGrowthScale } from './capped-price.js'
 import { decodeReserveConfiguration } from './decode-reserve-configuration.js'
 import type { AaveV3Deployment, ReserveDeployment } from './deployment.js'
+import { eModesProtocol } from './e-modes-protocol.js'
 import { normalizedDebt } from './logic/normalized-debt.js'
 import { normalizedIncome } from './logic/normalized-income.js'
 import { updateInterestRates } from './logic/update-interest-rates.js'
@@ -29,6 +30,7 @@ export type ReserveSlice = {
 }
 
 const rayToWad = 10n ** 9n
+const bps = 10n ** 14n
 
 /**
  * One reserve as a slice of the chain: shared by every step that supplies or borrows its asset.
@@ -44,6 +46,7 @@ export function reserveProtocol(
 ): ReserveSlice {
   const { id: market, chainId, pool, interestRateStrategy } = deployment
   const { underlying, aToken, variableDebtToken, oracle } = listing
+  const eModes = eModesProtocol(deployment)
   const capped = oracle.basis === 'capped-exchange-rate'
   const name = (kind: string): Observable => `${kind}:${symbol}@${market}`
 
@@ -71,6 +74,19 @@ export function reserveProtocol(
         return change(world, { cap: { ...cap, snapshotRatio: value, snapshotTimestamp: world.timestamp } })
       },
     },
+  }
+
+  /** In e-modes too, an asset at LTV 0 is one: their bitmap says so. */
+  const withZeroLtv = (world: World, reserveId: number, isZero: boolean): World => {
+    if (!world.scope.slots.has(eModes.id)) return world
+    const bit = 1n << BigInt(reserveId)
+    const { categories } = stateOf(world, eModes)
+    const changed = Object.entries(categories).map(([id, category]) => {
+      const { collateralBitmap, ltvzeroBitmap: without } = category
+      const isIn = (collateralBitmap & bit) !== 0n
+      return [id, { ...category, ltvzeroBitmap: isIn && isZero ? without | bit : without & ~bit }] as const
+    })
+    return withState(world, eModes, { categories: Object.fromEntries(changed) })
   }
 
   const protocol: Protocol<string, ReserveState> = {
@@ -152,13 +168,31 @@ export function reserveProtocol(
           const { available, debt } = utilisationOf(stateOf(world, protocol).reserve, world.timestamp)
           return debt === 0n ? 0n : (debt * wad) / (available + debt)
         },
-        write: (world, usage) => {
+        write: (world, value) => {
+          const usage = value > wad ? wad : value
           const reserve = updateState(stateOf(world, protocol).reserve, world.timestamp)
           const { available, debt } = utilisationOf(reserve, world.timestamp)
           const borrowed = multiplyWad(available + debt, usage)
           const scaled = (borrowed * 10n ** 27n) / reserve.variableBorrowIndex
           const moved = { ...reserve, virtualUnderlyingBalance: available + debt - borrowed }
           return change(world, { reserve: updateInterestRates(moved, moved.scaledATokenSupply, scaled, 0n, 0n) })
+        },
+      },
+      [name('slope2')]: {
+        read: (world) => stateOf(world, protocol).reserve.interestRateData.variableRateSlope2 * bps,
+        write: (world, value) => {
+          const reserve = updateState(stateOf(world, protocol).reserve, world.timestamp)
+          const { scaledATokenSupply: supply, scaledVariableDebt: debt } = reserve
+          const interestRateData = { ...reserve.interestRateData, variableRateSlope2: value / bps }
+          return change(world, { reserve: updateInterestRates({ ...reserve, interestRateData }, supply, debt, 0n, 0n) })
+        },
+      },
+      [name('ltv')]: {
+        read: (world) => stateOf(world, protocol).reserve.configuration.ltv * bps,
+        write: (world, value) => {
+          const { reserve } = stateOf(world, protocol)
+          const configuration = { ...reserve.configuration, ltv: value / bps }
+          return withZeroLtv(change(world, { reserve: { ...reserve, configuration } }), reserve.id, value / bps === 0n)
         },
       },
     },
