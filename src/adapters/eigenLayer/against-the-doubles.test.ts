@@ -498,6 +498,23 @@ describe('rewards', () => {
       expect(await revertOfPlan(made)).toBe('EarningsNotGreaterThanClaimed')
     }
   })
+
+  it('of two roots in one plan come out once, whichever is claimed first', async () => {
+    const { stETH, wstETH, account, claimRewards, deployment } = setting()
+    await send(wstETH.address!, 'transfer', [deployment.rewardsCoordinator, parseEther('5')])
+    const [early, late] = [claimOf(1_000n, 0), claimOf(3_000n, 1)]
+    for (const { root } of [early, late]) await send(deployment.rewardsCoordinator, 'submitRoot', [root, 1])
+    const claiming = (claims: readonly RewardsClaim[]) => {
+      const steps = claims.map((claim) => claimRewards({ assets: [wstETH.key], claim }))
+      return plan(defineStrategy({ name: 'claim', start: stETH, opened: [account], steps }) as Strategy, 0n)
+    }
+    expect(await refusal(() => claiming([late.claim, early.claim]))).toBe('EarningsNotGreaterThanClaimed')
+    const made = await claiming([early.claim, late.claim])
+    expect(made.holdings[wstETH.key]?.amount).toBe(3_000n)
+    const before = await holdings()
+    await carryOut(made)
+    expect((await holdings()).wstETH - before.wstETH).toBe(3_000n)
+  })
 })
 
 describe('what the chain refuses, the plan refuses for the same reason', () => {

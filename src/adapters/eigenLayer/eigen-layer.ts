@@ -41,9 +41,9 @@ import { allocationManagerAbi, delegationManagerAbi, rewardsCoordinatorAbi, stra
 import { type Account, emptyAccount, type Stake, stakeOf } from './account.js'
 import { blockAt, timeOf } from './block-at.js'
 import { bytes32Schema, bytesSchema, type RewardsClaim, rewardsClaimSchema } from './claim.js'
-import { claimProtocol } from './claim-protocol.js'
 import { delegationProtocol } from './delegation-protocol.js'
 import type { EigenLayerDeployment } from './deployment.js'
+import { earningsProtocol } from './earnings-protocol.js'
 import { BalanceExceedsMaxTotalDepositsError } from './errors/balance-exceeds-max-total-deposits-error.js'
 import { CurrentlyPausedError } from './errors/currently-paused-error.js'
 import { EarningsNotGreaterThanClaimedError } from './errors/earnings-not-greater-than-claimed-error.js'
@@ -71,6 +71,7 @@ import { operatorId, operatorProtocol, readMagnitudes } from './operator-protoco
 import { emptyQueue, type Queue, type QueuedWithdrawal } from './queue.js'
 import { amountOf, unitsOf } from './rebasing.js'
 import { restakingApr, restakingAprAssumption } from './restaking-apr.js'
+import { rootProtocol } from './root-protocol.js'
 import { type Strategy, strategyOf, vaultOf } from './strategy-protocol.js'
 
 /** What an operator's approver signed, for operators that ask for it. */
@@ -772,8 +773,9 @@ export function eigenLayer<const chainId extends number, assets extends Key, rew
     readonly assets: readonly key[]
     readonly claim: RewardsClaim
   }) => {
-    const state = claimProtocol(deployment, claim)
     const { tokenLeaves, tokenIndices, tokenTreeProofs, earnerLeaf, rootIndex } = claim
+    const root = rootProtocol(deployment, rootIndex)
+    const earnings = tokenLeaves.map(({ token }) => earningsProtocol(deployment, earnerLeaf.earner, token))
     if (tokenIndices.length !== tokenTreeProofs.length || tokenTreeProofs.length !== tokenLeaves.length)
       throw new InputArrayLengthMismatchError()
     const paid = keys.map((key) => {
@@ -790,31 +792,24 @@ export function eigenLayer<const chainId extends number, assets extends Key, rew
       id: 'eigenLayer.claimRewards',
       parameters: { assets: keys, claim },
       produces: paid,
-      protocols: [core, state, ...paid.flatMap(({ protocols: of }) => of)],
+      protocols: [core, root, ...earnings, ...paid.flatMap(({ protocols: of }) => of)],
       gas: 120_000n + 60_000n * BigInt(tokenLeaves.length),
       apply({ world }) {
-        const { activatedAt, disabled, claimer, claimed } = stateOf(world, state)
+        const { activatedAt, disabled } = stateOf(world, root)
         requireRunning(stateOf(world, core).claimsPaused, 'claims of rewards')
         if (disabled) throw new RootDisabledError({ rootIndex })
         if (world.timestamp < BigInt(activatedAt)) throw new RootNotActivatedError({ activatedAt: BigInt(activatedAt) })
-        if (claimer.toLowerCase() !== world.account.toLowerCase()) throw new UnauthorizedCallerError({ claimer })
-        const pairs = paid.map((asset) => {
-          const place = tokenLeaves.findIndex(({ token }) => isToken(asset, token))
-          const earned = tokenLeaves[place]?.cumulativeEarnings ?? 0n
-          const before = claimed[place] ?? 0n
-          if (earned <= before)
-            throw new EarningsNotGreaterThanClaimedError({ asset: asset.key, earned, claimed: before })
-          return [asset, amountOf(world, asset, unitsOf(world, asset, earned - before))] as const
+        let after = world
+        const pairs = tokenLeaves.map(({ token, cumulativeEarnings: earned }, place) => {
+          const protocol = earnings[place] as (typeof earnings)[number]
+          const asset = paid.find((each) => isToken(each, token)) as Asset<key>
+          const { claimer, claimed } = stateOf(after, protocol)
+          if (claimer.toLowerCase() !== world.account.toLowerCase()) throw new UnauthorizedCallerError({ claimer })
+          if (earned <= claimed) throw new EarningsNotGreaterThanClaimedError({ asset: asset.key, earned, claimed })
+          after = withState(after, protocol, { claimer, claimed: earned })
+          return [asset, amountOf(world, asset, unitsOf(world, asset, earned - claimed))] as const
         })
-        return {
-          world: withState(world, state, {
-            activatedAt,
-            disabled,
-            claimer,
-            claimed: tokenLeaves.map(({ cumulativeEarnings }) => cumulativeEarnings),
-          }),
-          amounts: amountsOf(...pairs),
-        }
+        return { world: after, amounts: amountsOf(...pairs) }
       },
       calls: ({ account: owner }) => [
         {
