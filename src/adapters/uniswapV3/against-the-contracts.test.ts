@@ -344,9 +344,15 @@ describe('steps, held against the contracts', () => {
 
 describe('refusals, with the reason of the chain', () => {
   /** The chain's own words for what a step is refused. */
-  async function refusal(step: Step, amounts: Amounts, spoil: (choice: never) => Data, later = 12n) {
+  async function refusal(
+    step: Step,
+    amounts: Amounts,
+    spoil: (choice: never) => Data,
+    later = 12n,
+    chosenFor: Amounts = amounts,
+  ) {
     const world = await worldOf(user)
-    const choice = spoil(step.choose({ world, amounts }) as never)
+    const choice = spoil(step.choose({ world, amounts: chosenFor }) as never)
     let error: unknown
     try {
       step.apply({ world: atTime(world, world.timestamp + later), amounts, choice })
@@ -420,6 +426,14 @@ describe('refusals, with the reason of the chain', () => {
         tickLower: choice.tickLower + 1,
       })),
     ).toBe('TickOffSpacingError')
+  })
+
+  it('gives it for a path on which nothing is left for the next pool', async () => {
+    const { adapter, wstETH, WETH, USDC } = at
+    const along = adapter.exactInput({ tokens: [wstETH.key, WETH.key, USDC.key], fees: [100, 500] }) as Step
+    const any = (choice: object) => ({ ...choice, amountOutMinimum: 0n })
+    const ether = { [wstETH.key]: parseEther('1') }
+    expect(await expectReason(along, { [wstETH.key]: 1n }, any, 12n, ether)).toBe('SwapAmountZeroError')
   })
 
   it('refuses ranges and pools that cannot be when the adapter is made or the pool is read', async () => {

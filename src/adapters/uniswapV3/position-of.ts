@@ -4,21 +4,19 @@ import { definePosition } from '../../core/define-position.js'
 import { observable } from '../../core/formula.js'
 import type { Payoff } from '../../core/payoff.js'
 import type { Protocol } from '../../core/protocol.js'
-import { read } from '../../core/read.js'
-import { readAll } from '../../core/read-all.js'
-import type { ReadRequest } from '../../core/reading.js'
 import { stateOf, type World } from '../../core/world.js'
-import { positionManagerAbi } from './abi.js'
 import { feeYield } from './fee-apr.js'
-import { isOpen, isUsed, type Liquidity, noLiquidity } from './liquidity.js'
+import { isOpen, type Liquidity, noLiquidity } from './liquidity.js'
 import { growthInside } from './logic/growth-inside.js'
 import { checkLoaded } from './logic/is-loaded.js'
 import { touch } from './logic/touch.js'
 import { getAmountsForLiquidity, type PoolAmounts } from './math/get-amounts-for-liquidity.js'
 import { getSqrtRatioAtTick } from './math/get-sqrt-ratio-at-tick.js'
 import { squareRoot } from './math/square-root.js'
+import { nftOfRange } from './nft-of-range.js'
 import type { Pool } from './pool-protocol.js'
-import { fixedTicks, isWideAs, type RangeDefinition, type TickRange } from './range.js'
+import type { RangeDefinition, TickRange } from './range.js'
+import { readNfts } from './read-nfts.js'
 
 const wad = 10n ** 18n
 
@@ -80,7 +78,10 @@ export function positionOf<const name extends string, const chainId extends numb
     protocol: 'uniswapV3',
     empty: noLiquidity,
     protocols,
-    load: (account) => load(positionManager, pool, range, others, account),
+    *load(account) {
+      const held = yield* readNfts(positionManager, account, range.tokenId)
+      return nftOfRange(held, pool, range, others)?.content ?? noLiquidity
+    },
     claims: (world) => {
       const { principal, owed } = amountsIn(world, pool, stateOf(world, position))
       return [
@@ -136,54 +137,4 @@ function payoff(world: World, pool: Pool, content: Liquidity): Payoff {
     upper: root(content.tickUpper),
   }
   return { type: 'sum', of: [range, ...held] }
-}
-
-function* load(
-  positionManager: Address,
-  pool: Pool,
-  range: RangeDefinition,
-  others: readonly TickRange[],
-  account: Address,
-): Generator<readonly ReadRequest[], Liquidity, readonly unknown[]> {
-  const manager = { address: positionManager, abi: positionManagerAbi } as const
-  const ids = range.tokenId === undefined ? yield* tokensOf(positionManager, account) : [range.tokenId]
-  const answers = yield* readAll(ids.map((id) => read({ ...manager, functionName: 'positions', args: [id] })))
-  const isSame = (left: string, right: string | undefined) => left.toLowerCase() === right?.toLowerCase()
-  const fixed = fixedTicks(pool, range)
-  const found = answers
-    .map(([, , token0, token1, fee, tickLower, tickUpper, liquidity, ...rest], index) => {
-      const [feeGrowthInside0LastX128, feeGrowthInside1LastX128, tokensOwed0, tokensOwed1] = rest
-      const isOfPool =
-        isSame(token0, pool.token0.address) && isSame(token1, pool.token1.address) && fee === pool.deployment.fee
-      const is = (ticks: TickRange) => ticks.tickLower === tickLower && ticks.tickUpper === tickUpper
-      const moves = fixed === undefined && !others.some(is) && isWideAs(range, tickUpper - tickLower, pool)
-      const fits = range.tokenId !== undefined || moves || (fixed !== undefined && is(fixed))
-      const content: Liquidity = {
-        tokenId: ids[index] as bigint,
-        tickLower,
-        tickUpper,
-        liquidity,
-        feeGrowthInside0LastX128,
-        feeGrowthInside1LastX128,
-        tokensOwed0,
-        tokensOwed1,
-        unsure0: 0n,
-        unsure1: 0n,
-      }
-      return { content, fits: isOfPool && fits }
-    })
-    .filter(({ fits }) => fits)
-  return (found.filter(({ content }) => isUsed(content)).at(-1) ?? found.at(-1))?.content ?? noLiquidity
-}
-
-function* tokensOf(
-  address: Address,
-  owner: Address,
-): Generator<readonly ReadRequest[], readonly bigint[], readonly unknown[]> {
-  const manager = { address, abi: positionManagerAbi } as const
-  const count = yield* read({ ...manager, functionName: 'balanceOf', args: [owner] })
-  const indices = Array.from({ length: Number(count) }, (_, index) => BigInt(index))
-  return yield* readAll(
-    indices.map((index) => read({ ...manager, functionName: 'tokenOfOwnerByIndex', args: [owner, index] })),
-  )
 }

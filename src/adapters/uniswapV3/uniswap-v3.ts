@@ -1,6 +1,7 @@
 import {
   array,
   bigint,
+  custom,
   literal,
   maxValue,
   minLength,
@@ -14,7 +15,7 @@ import {
   union,
 } from 'valibot'
 import type { Address } from 'viem'
-import { defineAdapter } from '../../core/adapter.js'
+import { defineAdapter, type HeldPosition } from '../../core/adapter.js'
 import { resolveAmount } from '../../core/amount.js'
 import { amountsOf } from '../../core/amounts.js'
 import type { Asset, Position } from '../../core/asset.js'
@@ -22,6 +23,7 @@ import type { Call, Spend } from '../../core/call.js'
 import { defineStep } from '../../core/define-step.js'
 import type { Key } from '../../core/key.js'
 import type { Protocol } from '../../core/protocol.js'
+import type { ReadRequest } from '../../core/reading.js'
 import { stateOf, type World, withState } from '../../core/world.js'
 import { InsufficientBalanceError } from '../../errors/insufficient-balance-error.js'
 import { InvalidAmountError } from '../../errors/invalid-amount-error.js'
@@ -47,9 +49,12 @@ import { modifyPosition } from './logic/modify-position.js'
 import { touch } from './logic/touch.js'
 import { getLiquidityForAmounts } from './math/get-liquidity-for-amounts.js'
 import { getSqrtRatioAtTick } from './math/get-sqrt-ratio-at-tick.js'
+import { isOfPool, nftOfRange } from './nft-of-range.js'
+import { type NftRange, nftRangeName, nftRangeOf } from './nft-range.js'
 import { type Pool, poolProtocol } from './pool-protocol.js'
 import { positionOf } from './position-of.js'
-import { fixedTicks, type RangeDefinitions, ticksOf } from './range.js'
+import { fixedTicks, type RangeDefinition, type RangeDefinitions, ticksOf } from './range.js'
+import { readNfts } from './read-nfts.js'
 import { swapLoss } from './swap-loss.js'
 
 const maxUint128 = (1n << 128n) - 1n
@@ -60,13 +65,20 @@ export type TokenKey<
   chainId extends number,
 > = `${pools[keyof pools]['tokens'][number]}@${chainId}`
 
+/** The name of a range's pool: as defined, or as the name of an NFT's range says. */
+type PoolName<ranges extends RangeDefinitions, name extends string> = name extends keyof ranges
+  ? ranges[name]['pool']
+  : name extends `${infer pool}[${string}`
+    ? pool
+    : never
+
 /** Keys of the two tokens of a range's pool. */
 type RangeKey<
   pools extends PoolDeployments,
   ranges extends RangeDefinitions,
-  name extends keyof ranges,
+  name extends string,
   chainId extends number,
-> = `${pools[ranges[name]['pool']]['tokens'][number]}@${chainId}`
+> = `${pools[PoolName<ranges, name>]['tokens'][number]}@${chainId}`
 
 type First<list extends readonly unknown[]> = list extends readonly [infer first, ...unknown[]] ? first : never
 type Last<list extends readonly unknown[]> = list extends readonly [...unknown[], infer last] ? last : never
@@ -87,7 +99,7 @@ export type AmountOut = { readonly exact: bigint } | { readonly value: string }
  *
  * It reads the pools of the deployment with the ticks around their price. Swaps are followed tick by tick, to the wei;
  * what a later step spends is the least that a swap lets through. A range is one position: a claim on both tokens and
- * on the fees that wait. Leaving the ticks that were read is an error, never a guess.
+ * on the fees that wait. An NFT that no range means goes by its own name, such as `wstETH/WETH[-1000,1000]#123`. Leaving the ticks that were read is an error, never a guess.
  *
  * @param deployment - Where it stands; {@link uniswapV3Mainnet} ships.
  * @param options - `assets`: the tokens of its pools. `ranges`: where liquidity may stand, by name: between ticks, in a
@@ -129,6 +141,7 @@ export function uniswapV3<
 ) {
   type Token = TokenKey<pools, chainId>
   type RangeName = keyof ranges & string
+  type HeldRange = RangeName | NftRange<pools>
   type PositionKey<name extends string> = `uniswapV3:${name}@${chainId}`
 
   const { chainId, positionManager, router } = deployment
@@ -170,28 +183,41 @@ export function uniswapV3<
     ]
   }
 
-  const open = new Map(
-    Object.entries(ranges).map(([name, range]) => {
-      const pool = poolNamed(range.pool)
-      const others = Object.values(ranges)
-        .filter((other) => other !== range && other.pool === range.pool)
-        .flatMap((other) => fixedTicks(pool, other) ?? [])
-      const position = positionOf({
-        name,
-        chainId: chainId as number,
-        pool,
-        range,
-        others,
-        positionManager,
-        protocols: protocolsOf([pool]),
-      })
-      return [name, { name, pool, range, position, protocols: protocolsOf([pool]) }] as const
-    }),
-  )
+  const openRange = (name: string, range: RangeDefinition) => {
+    const pool = poolNamed(range.pool)
+    const others = Object.values(ranges)
+      .filter((other) => other !== range && other.pool === range.pool)
+      .flatMap((other) => fixedTicks(pool, other) ?? [])
+    const protocols = protocolsOf([pool])
+    const parameters = { name, chainId: chainId as number, pool, range, others, positionManager, protocols }
+    return { name, pool, range, others, position: positionOf(parameters), protocols }
+  }
+  const open = new Map(Object.entries(ranges).map(([name, range]) => [name, openRange(name, range)]))
   const rangeNamed = (name: string) => {
     const found = open.get(name)
-    if (found === undefined) throw new UnknownRangeError({ range: name, known: [...open.keys()] })
-    return found
+    if (found !== undefined) return found
+    const ofNft = nftRangeOf(name)
+    if (ofNft === undefined) throw new UnknownRangeError({ range: name, known: [...open.keys()] })
+    return openRange(name, ofNft)
+  }
+
+  /** Every NFT of an account in a known pool: in the range that means it, or in one of its own where it holds anything. */
+  function* positionsHeld(
+    account: Address,
+  ): Generator<readonly ReadRequest[], readonly HeldPosition[], readonly unknown[]> {
+    const left = new Set(yield* readNfts(positionManager, account))
+    const held = [...open.values()].flatMap(({ pool, range, others, position }): readonly HeldPosition[] => {
+      const nft = nftOfRange([...left], pool, range, others)
+      if (nft === undefined) return []
+      left.delete(nft)
+      return [{ position, content: nft.content }]
+    })
+    const others = [...left].flatMap((nft): readonly HeldPosition[] => {
+      const pool = pools.find((each) => isOfPool(nft, each))
+      if (pool === undefined || !isUsed(nft.content)) return []
+      return [{ position: rangeNamed(nftRangeName(pool.name, nft.content)).position, content: nft.content }]
+    })
+    return [...held, ...others]
   }
 
   const fractionOf = ({ slippage = 0.001 }: Guard): bigint => {
@@ -503,7 +529,7 @@ export function uniswapV3<
     })
   }
 
-  const increaseLiquidity = <name extends RangeName>(parameters: Guard & { readonly range: name }) => {
+  const increaseLiquidity = <name extends HeldRange>(parameters: Guard & { readonly range: name }) => {
     type Tokens = RangeKey<pools, ranges, name, chainId>
     const { pool, position: untyped, protocols } = rangeNamed(parameters.range)
     const position = untyped as Position<PositionKey<name>, Liquidity>
@@ -563,7 +589,7 @@ export function uniswapV3<
     })
   }
 
-  const decreaseLiquidity = <name extends RangeName>(
+  const decreaseLiquidity = <name extends HeldRange>(
     parameters: Guard & { readonly range: name; readonly liquidity: LiquidityOut },
   ) => {
     const { pool, position: untyped, protocols } = rangeNamed(parameters.range)
@@ -626,7 +652,7 @@ export function uniswapV3<
 
   // The pool keeps one record for all NFTs of the manager in one range and rounds it down at every touch: the last of
   // several NFTs of exactly the same range can get a wei less than this.
-  const collect = <name extends RangeName>(parameters: { readonly range: name }) => {
+  const collect = <name extends HeldRange>(parameters: { readonly range: name }) => {
     type Tokens = RangeKey<pools, ranges, name, chainId>
     const { pool, position: untyped, protocols } = rangeNamed(parameters.range)
     const position = untyped as Position<PositionKey<name>, Liquidity>
@@ -671,7 +697,7 @@ export function uniswapV3<
     })
   }
 
-  const burn = <name extends RangeName>(parameters: { readonly range: name }) => {
+  const burn = <name extends HeldRange>(parameters: { readonly range: name }) => {
     const { position: untyped, protocols } = rangeNamed(parameters.range)
     const position = untyped as Position<PositionKey<name>, Liquidity>
     return defineStep({
@@ -699,6 +725,11 @@ export function uniswapV3<
 
   const tokenKey = picklist([...new Set(pools.flatMap(({ token0, token1 }) => [token0.key, token1.key]))] as Token[])
   const rangeName = picklist([...open.keys()] as RangeName[])
+  const nftRange = custom<NftRange<pools>>((name) => {
+    const pool = typeof name === 'string' ? nftRangeOf(name)?.pool : undefined
+    return pool !== undefined && known.includes(pool)
+  }, 'must be the name of an NFT: its pool, [lower,upper] ticks, # and its id')
+  const heldRange = union([rangeName, nftRange])
   const fee = pipe(number(), minValue(0), maxValue(999_999))
   const guard = {
     slippage: optional(pipe(number(), minValue(0), maxValue(0.999))),
@@ -713,8 +744,7 @@ export function uniswapV3<
   ])
   const single = { tokenIn: tokenKey, tokenOut: tokenKey, fee, ...guard }
   const along = { tokens: pipe(array(tokenKey), minLength(2)), fees: pipe(array(fee), minLength(1)), ...guard }
-  const ranged = strictObject({ range: rangeName })
-  const guarded = strictObject({ range: rangeName, ...guard })
+  const ranged = strictObject({ range: heldRange })
 
   type Path = readonly [Token, ...Token[]]
   return defineAdapter({
@@ -722,6 +752,7 @@ export function uniswapV3<
     chainId: chainId as number,
     assets: [...open.values()].map(({ position }) => position) as readonly Asset[],
     protocols: pools.map(({ protocol }) => protocol) as readonly Protocol[],
+    positionsOf: positionsHeld,
     steps: {
       'uniswapV3.exactInputSingle': {
         parameters: strictObject(single),
@@ -752,17 +783,20 @@ export function uniswapV3<
         ) => exactOutput({ ...parameters, tokens: parameters.tokens as Path }),
       },
       'uniswapV3.mint': {
-        parameters: guarded,
+        parameters: strictObject({ range: rangeName, ...guard }),
         create: mint<RangeName>,
         candidates: () => [...open.keys()].map((range) => ({ range })),
       },
-      'uniswapV3.increaseLiquidity': { parameters: guarded, create: increaseLiquidity<RangeName> },
-      'uniswapV3.decreaseLiquidity': {
-        parameters: strictObject({ range: rangeName, liquidity: liquidityOut, ...guard }),
-        create: decreaseLiquidity<RangeName>,
+      'uniswapV3.increaseLiquidity': {
+        parameters: strictObject({ range: heldRange, ...guard }),
+        create: increaseLiquidity<HeldRange>,
       },
-      'uniswapV3.collect': { parameters: ranged, create: collect<RangeName> },
-      'uniswapV3.burn': { parameters: ranged, create: burn<RangeName> },
+      'uniswapV3.decreaseLiquidity': {
+        parameters: strictObject({ range: heldRange, liquidity: liquidityOut, ...guard }),
+        create: decreaseLiquidity<HeldRange>,
+      },
+      'uniswapV3.collect': { parameters: ranged, create: collect<HeldRange> },
+      'uniswapV3.burn': { parameters: ranged, create: burn<HeldRange> },
     },
     pools: Object.fromEntries(pools.map((pool) => [pool.name, pool])) as { readonly [name in keyof pools]: Pool },
     positions: Object.fromEntries([...open].map(([name, { position }]) => [name, position])) as {

@@ -1,5 +1,6 @@
 import { LeftLoadedRangeError } from '../errors/left-loaded-range-error.js'
 import { PoolLiquidityError } from '../errors/pool-liquidity-error.js'
+import { SwapAmountZeroError } from '../errors/swap-amount-zero-error.js'
 import { maxSqrtRatio, maxTick, minSqrtRatio, minTick } from '../math/bounds.js'
 import { computeSwapStep } from '../math/compute-swap-step.js'
 import { getSqrtRatioAtTick } from '../math/get-sqrt-ratio-at-tick.js'
@@ -31,9 +32,10 @@ export type Swapped = {
  * @param zeroForOne - Whether token 0 comes in.
  * @param amountSpecified - Base units that come in; negative: that go out.
  * @throws {@link LeftLoadedRangeError} where the price leaves what was read, {@link PoolLiquidityError} where the whole
- * pool does not suffice.
+ * pool does not suffice, {@link SwapAmountZeroError} for nothing.
  */
 export function swap(pool: PoolState, name: string, zeroForOne: boolean, amountSpecified: bigint): Swapped {
+  if (amountSpecified === 0n) throw new SwapAmountZeroError({ pool: name })
   const { tickSpacing } = pool
   const fee = BigInt(pool.fee)
   const isExactIn = amountSpecified > 0n
