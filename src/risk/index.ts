@@ -1,1 +1,5 @@
 export * from './liquidate-fully.js'
+export * from './scenarios-of.js'
+export * from './shock-of.js'
+export * from './shock-table.js'
+export * from './shockable.js'

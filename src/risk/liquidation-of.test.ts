@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { aaveV3 } from '../adapters/aaveV3/aave-v3.js'
-import { aaveV3Mainnet } from '../adapters/aaveV3/mainnet.js'
-import type { Data } from '../core/data.js'
 import { defineStrategy } from '../core/define-strategy.js'
-import { loop } from '../core/loop.js'
 import type { Market } from '../core/market.js'
 import { observe } from '../core/observe.js'
-import type { OracleBasis } from '../core/payoff.js'
 import { perturb } from '../core/perturb.js'
 import type { Plan } from '../core/plan.js'
 import { planStrategy } from '../core/plan-strategy.js'
@@ -16,44 +11,15 @@ import { wad } from '../math/wad.js'
 import { adapters } from '../presets/adapters.js'
 import { defaultMarket } from '../presets/default-market.js'
 import { presets } from '../presets/presets.js'
+import { configured, loopOnOracle, withReserve } from './fixtures/loops.js'
 import { exitLoss, liquidationOf } from './liquidation-of.js'
 
 const market = defaultMarket()
-const { chainlink, erc20, lido, weth } = adapters
+const { erc20, lido, weth } = adapters
 const aave = adapters.aaveV3
 const planOf = (id: keyof typeof presets, leverage?: number, of: Market = market, amount = 100n * wad) =>
   planStrategy({ strategy: presets[id].strategy(leverage === undefined ? {} : { leverage }), market: of, amount })
 const healthOf = (plan: Plan) => Number(aave.accountData(plan.world).healthFactor) / 1e18
-
-type State = { readonly reserve: { readonly configuration: object }; readonly cap: object | null }
-const withReserve = (symbol: string, change: (state: State) => object): Market => {
-  const id = `aaveV3/${symbol}@1`
-  const state = market.states[id] as unknown as State
-  return { ...market, states: { ...market.states, [id]: change(state) as Data } }
-}
-const configured = (symbol: string, configuration: object) =>
-  withReserve(symbol, ({ reserve, cap }) => ({
-    reserve: { ...reserve, configuration: { ...reserve.configuration, ...configuration } },
-    cap,
-  }))
-
-/** The same market with another oracle for wstETH, and the loop on it. */
-function otherOracle(basis: OracleBasis, rate: 'redemption:wstETH' | 'market:wstETH') {
-  const { wstETH } = aaveV3Mainnet.reserves
-  const reserves = { ...aaveV3Mainnet.reserves, wstETH: { ...wstETH, oracle: { ...wstETH.oracle, basis, rate } } }
-  const feeds = [...chainlink.protocols, lido.protocol]
-  const other = aaveV3({ ...aaveV3Mainnet, reserves }, { assets: [weth.weth, lido.wstETH], feeds })
-  const path = [weth.unwrap(), lido.stakeAndWrap()] as const
-  return (leverage: number) => {
-    const block = loop({ lender: other.lender, collateral: lido.wstETH, debt: weth.weth, path, leverage })
-    const strategy = defineStrategy({ name: 'a', start: lido.wstETH, steps: [block] })
-    return planStrategy({
-      strategy,
-      market: withReserve('wstETH', (state) => ({ ...state, cap: null })),
-      amount: 100n * wad,
-    })
-  }
-}
 
 describe('without debt', () => {
   test.each(['eth-stake', 'wsteth-hold', 'wsteth-supply'] as const)('%s: nothing applies', (id) => {
@@ -118,7 +84,7 @@ describe('a loop on an oracle that follows the exchange rate, capped', () => {
   test('a cap that binds: no headroom, and the rate must fall to it first', () => {
     const { internalEther, internalShares } = market.states['lido@1'] as unknown as Record<string, bigint>
     const snapshotRatio = (((internalEther! * wad) / internalShares!) * 97n) / 100n
-    const capped = withReserve('wstETH', ({ reserve, cap }) => ({
+    const capped = withReserve(market, 'wstETH', ({ reserve, cap }) => ({
       reserve,
       cap: { ...cap, snapshotRatio, snapshotTimestamp: market.timestamp, maxRatioGrowthPerSecondScaled: 0n },
     }))
@@ -132,7 +98,7 @@ describe('a loop on an oracle that follows the exchange rate, capped', () => {
 
 describe('the same loop on another oracle', () => {
   test('at the market: a de-peg liquidates as slashing would', () => {
-    const at = otherOracle('market', 'market:wstETH')
+    const at = loopOnOracle('market', 'market:wstETH')
     for (const leverage of [2, 5, 10]) {
       const { marketDepeg, exchangeRateDrop, healthFactor, ...rest } = liquidationOf(at(leverage))
       expect(rest).toMatchObject({ oracleBasis: 'market', marketDepegLiquidates: true, capHeadroom: null })
@@ -143,7 +109,7 @@ describe('the same loop on another oracle', () => {
   })
 
   test('at the exchange rate without a cap: no headroom to speak of', () => {
-    const liquidation = liquidationOf(otherOracle('exchange-rate', 'redemption:wstETH')(5))
+    const liquidation = liquidationOf(loopOnOracle('exchange-rate', 'redemption:wstETH')(5))
     expect(liquidation).toMatchObject({
       oracleBasis: 'exchange-rate',
       capHeadroom: null,
@@ -174,7 +140,7 @@ describe('a debt in dollars', () => {
       start: erc20.tokens.USDC,
       steps: [aave.supply({ asset: 'USDC@1' }), aave.borrow({ asset: 'WETH@1', amount: { exact: wad } })],
     })
-    const of = configured('WETH', { borrowingEnabled: true })
+    const of = configured(market, 'WETH', { borrowingEnabled: true })
     const plan = planStrategy({ strategy, market: of, amount: 10_000n * 10n ** 6n })
     const { healthFactor, priceFalls, oracleBasis, exchangeRateDrop } = liquidationOf(plan)
     expect(healthFactor).toBeCloseTo((10_000 * 0.78) / 3_000, 6)
@@ -193,7 +159,7 @@ describe('a debt in wstETH', () => {
       start: weth.weth,
       steps: [aave.supply({ asset: 'WETH@1' }), aave.borrow({ asset: 'wstETH@1', amount: { exact: 50n * wad } })],
     })
-    const of = configured('wstETH', { borrowingEnabled: true })
+    const of = configured(market, 'wstETH', { borrowingEnabled: true })
     const plan = planStrategy({ strategy, market: of, amount: 100n * wad })
     const { exchangeRateDrop, healthFactor, daysFromCarry } = liquidationOf(plan)
     expect(healthFactor).toBeGreaterThan(1)

@@ -1,5 +1,5 @@
 import { accountsIn } from '../core/accounts-in.js'
-import { appraise, type Quote, unlimited } from '../core/appraise.js'
+import { appraise, type Quote } from '../core/appraise.js'
 import { evaluate } from '../core/evaluate.js'
 import type { Formula } from '../core/formula.js'
 import { type LookThrough, lookThrough } from '../core/look-through.js'
@@ -11,11 +11,12 @@ import { perturb } from '../core/perturb.js'
 import type { Plan } from '../core/plan.js'
 import { quoteAt } from '../core/quote-at.js'
 import { sourcesOf } from '../core/sources-of.js'
-import { accrue, type World } from '../core/world.js'
+import type { World } from '../core/world.js'
 import { multiplyWad } from '../math/multiply-wad.js'
 import { ratio } from '../math/ratio.js'
 import { wad } from '../math/wad.js'
 import { wadToNumber } from '../math/wad-to-number.js'
+import { daysFromCarry } from './days-from-carry.js'
 
 /** The fall of one observable that liquidates. */
 export type LiquidatingFall = {
@@ -111,7 +112,7 @@ export function liquidationOf(plan: Plan, look: LookThrough = lookThrough(plan))
       const fall = fallOf([source])
       return fall === null ? [] : [{ observable: source, fall }]
     }),
-    daysFromCarry: daysFromCarry(world, now, healthIn),
+    daysFromCarry: daysFromCarry(world, healthIn),
   }
 }
 
@@ -147,14 +148,6 @@ function smallestFall(
     else low = middle
   }
   return high
-}
-
-/** ln(HF) over the rate at which it falls, measured over one day. */
-function daysFromCarry(world: World, now: bigint, healthIn: (world: World) => bigint): number | null {
-  if (now >= unlimited) return null
-  const tomorrow = healthIn(accrue(world, world.timestamp + 86_400n))
-  const daily = Math.log1p(ratio(tomorrow - now, now))
-  return daily < 0 ? Math.max(0, Math.log(wadToNumber(now)) / -daily) : null
 }
 
 /**
