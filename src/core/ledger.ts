@@ -95,7 +95,7 @@ export function run(
     else held.set(asset.key, { asset, amount: available - amount, guaranteed })
   }
   const outcome = step.apply({ world: before, amounts, choice })
-  if (step.endsStage) rebase(held, before, outcome.world)
+  if (step.endsStage) settle(held, before, outcome.world)
   for (const asset of step.produces) {
     if (asset.kind === 'position') {
       held.set(asset.key, { asset, amount: 1n, guaranteed: 1n })
@@ -115,11 +115,14 @@ export function run(
   return { flow: { step, world: before, amounts, choice, produced: outcome.amounts }, outcome }
 }
 
-/** Held amounts of rebasing tokens follow their index. */
-function rebase(held: Map<Key, Holding>, before: World, after: World): void {
-  for (const [key, { asset, amount, guaranteed }] of held) {
-    if (asset.index === undefined) continue
-    const [from, to] = [observe(before, asset.index), observe(after, asset.index)]
-    held.set(key, { asset, amount: (amount * to) / from, guaranteed: (guaranteed * to) / from })
+/**
+ * A stage ends: amounts of rebasing tokens follow their index, and all that is predicted can be used. What follows is
+ * planned again from what is really there.
+ */
+function settle(held: Map<Key, Holding>, before: World, after: World): void {
+  for (const [key, { asset, amount }] of held) {
+    const { index } = asset
+    const settled = index === undefined ? amount : (amount * observe(after, index)) / observe(before, index)
+    held.set(key, { asset, amount: settled, guaranteed: settled })
   }
 }

@@ -15,6 +15,22 @@ export type BorrowLimit = {
   readonly boundBy: string
 }
 
+/** What an account owes of an asset. */
+export type Debt = {
+  /** Base units, now. */
+  readonly amount: bigint
+  /** Base units that repay all of it even where the calls run later: with interest until then; zero without debt. */
+  readonly settling: bigint
+}
+
+/** The most that can be withdrawn, and what forbids more. */
+export type WithdrawLimit = {
+  /** Base units. */
+  readonly amount: bigint
+  /** In words of the field: `balance`, `liquidity`, `health-factor`. */
+  readonly boundBy: string
+}
+
 /** What a lending market offers to combinators, whichever protocol it is. */
 export type Lender<account extends Key = Key, assets extends Key = Key> = {
   readonly id: string
@@ -28,6 +44,16 @@ export type Lender<account extends Key = Key, assets extends Key = Key> = {
     readonly asset: key
     readonly amount: DrawAmount
   }): Step<string, never, account, key>
+  /** The step that takes out what is supplied. */
+  withdraw<key extends assets>(parameters: {
+    readonly asset: key
+    readonly amount: DrawAmount
+  }): Step<string, never, account, key>
+  /** The step that repays debt; what is too much is kept. `max`: all of it, as it stands when the call runs. */
+  repay<key extends assets>(parameters: {
+    readonly asset: key
+    readonly max?: boolean
+  }): Step<string, key, account, key>
   /** The steps that make the account ready for a pair, such as an e-mode; none where it is. */
   prepare(
     world: World,
@@ -40,6 +66,15 @@ export type Lender<account extends Key = Key, assets extends Key = Key> = {
    * @param parameters - `asset`: what is borrowed. `margin`: the fraction of the borrowing power that is left unused.
    */
   borrowLimit(world: World, parameters: { readonly asset: Key; readonly margin: number }): BorrowLimit
+  /**
+   * The most that the account can take out now.
+   *
+   * @param world - The world that the account is in.
+   * @param parameters - `asset`: what is taken out. `healthFactor`: the least that the account keeps.
+   */
+  withdrawLimit(world: World, parameters: { readonly asset: Key; readonly healthFactor: number }): WithdrawLimit
+  /** What the account owes of an asset. */
+  debtOf(world: World, asset: Key): Debt
   /** The threshold at which collateral counts towards the health factor of the account, as a fraction. */
   liquidationThreshold(world: World, asset: Key): number
 }

@@ -13,7 +13,7 @@ import { amountsUsed, type Ledger, openLedger, run } from './ledger.js'
 import type { Market } from './market.js'
 import type { Flow, Plan, Stage } from './plan.js'
 import { assetsIn, scopeOf } from './scope-of.js'
-import type { Combinator, Outcome, Step } from './step.js'
+import type { Combinator, Outcome, Situation, Step } from './step.js'
 import type { Strategy } from './strategy.js'
 import { zeroAddress } from './zero-address.js'
 
@@ -83,7 +83,8 @@ export function planStrategy<end extends Key>(parameters: {
   const opening = resume === undefined ? deposited : heldNow(strategy, resume)
   const ledger = openLedger(world, opening)
   let flows: Flow[] = []
-  let next = first
+  // A stage that begins inside a combinator is resumed with it.
+  let place = first
   const stages: Stage[] = [{ from: world.timestamp, step: first, flows }]
   const execute = (step: Step): Outcome => {
     const amounts = amountsUsed(ledger, step)
@@ -92,15 +93,19 @@ export function planStrategy<end extends Key>(parameters: {
     flows.push(flow)
     if (step.endsStage) {
       flows = []
-      stages.push({ from: ledger.world.timestamp, step: next, flows })
+      stages.push({ from: ledger.world.timestamp, step: place, flows })
     }
     return outcome
   }
   const expansions: { readonly id: string; readonly outcome: Data }[] = []
   for (const step of steps.slice(first)) {
-    next += 1
-    if ('expand' in step) expansions.push({ id: step.id, outcome: expand(ledger, step, execute) })
-    else execute(step)
+    if ('expand' in step) {
+      expansions.push({ id: step.id, outcome: expand(ledger, step, execute) })
+      place += 1
+    } else {
+      place += 1
+      execute(step)
+    }
   }
   const { held, oneOffs, gas } = ledger
   return {
@@ -138,11 +143,16 @@ function heldNow(
 }
 
 function expand(ledger: Ledger, combinator: Combinator, execute: (step: Step) => Outcome): Data {
-  const steps = combinator.expand({ world: ledger.world, amounts: amountsUsed(ledger, combinator) })
+  const situation = (amounts: Amounts): Situation => ({ world: ledger.world, amounts, held: sureOf(ledger) })
+  const steps = combinator.expand(situation(amountsUsed(ledger, combinator)))
   let next = steps.next()
   while (!next.done) {
     const { amounts, guaranteed } = execute(next.value)
-    next = steps.next({ world: ledger.world, amounts: { ...amounts, ...guaranteed } as Amounts })
+    next = steps.next(situation({ ...amounts, ...guaranteed } as Amounts))
   }
   return next.value
 }
+
+/** What is sure to be held, by key. */
+const sureOf = ({ held }: Ledger): Amounts =>
+  Object.fromEntries([...held].map(([key, { guaranteed }]) => [key, guaranteed]))

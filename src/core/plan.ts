@@ -34,7 +34,7 @@ export type Holding = {
   readonly asset: Asset
   /** Base units; `1n` for a position. */
   readonly amount: bigint
-  /** Base units that are sure to be there. */
+  /** Base units that are sure to be there; after a wait, all that is predicted: what follows is planned again. */
   readonly guaranteed: bigint
 }
 

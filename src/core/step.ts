@@ -80,6 +80,8 @@ export type Situation = {
   readonly world: World
   /** What the last step is sure to have brought; at first, what the combinator may use. */
   readonly amounts: Amounts
+  /** All that is sure to be held, in base units by key; `1n` for a position. */
+  readonly held: Amounts
 }
 
 /** Several steps that count as one for the compiler; planning turns them into primitive steps with exact amounts. */
@@ -90,6 +92,9 @@ export type Combinator<
   produces extends Key = Key,
 > = Effect<id, consumes, requires, produces> &
   StepSettings & {
-    /** Yields its steps one by one; what it returns says how it came out. */
+    /**
+     * Yields its steps one by one; what it returns says how it came out. Where one of them ends a stage, a plan that
+     * resumes there expands it anew: it goes on from what the world and the holdings say by then.
+     */
     expand(situation: Situation): Generator<Step, Data, Situation>
   }

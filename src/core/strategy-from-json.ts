@@ -29,7 +29,9 @@ import type { Schema } from './schema.js'
 import type { Combinator, Step } from './step.js'
 import type { Strategy } from './strategy.js'
 import { strategyFileVersion } from './strategy-to-json.js'
+import { unwind } from './unwind.js'
 import { wait } from './wait.js'
+import { whereHeld } from './where-held.js'
 import { withAmount } from './with-amount.js'
 
 const data = custom<Data>((value) => value !== undefined)
@@ -60,6 +62,15 @@ const leveraged = {
 }
 const borrowAgainstSchema = strictObject(leveraged)
 const loopSchema = strictObject({ ...leveraged, path: array(pathStep), rounds: number() })
+const unwindSchema = strictObject({
+  lender: string(),
+  collateral: string(),
+  debt: string(),
+  path: array(pathStep),
+  rounds: number(),
+  healthFactor: number(),
+})
+const whereHeldSchema = strictObject({ ...pathStep.entries, amount })
 const waitSchema = union([strictObject({ seconds: number() }), strictObject({ position: string() })])
 
 /**
@@ -106,10 +117,24 @@ export function strategyFromJson(json: string, adapters: readonly Adapter[]): St
       ? wait(until)
       : wait({ position: positionOf(find(assets, until.position, where), `${where}, position`) })
   }
+  const makeUnwind = (parameters: Data, where: string): Combinator => {
+    const { lender, collateral, debt, path, rounds, healthFactor } = parse(unwindSchema, parameters, where)
+    const steps = path.map(({ step, parameters }, index) => makeStep(step, parameters, `${where}, path ${index + 1}`))
+    return unwind({ ...pairOf({ lender, collateral, debt }, where), path: steps as never, rounds, healthFactor })
+  }
+  const makeWhereHeld = (parameters: Data, where: string): Combinator => {
+    const { step, parameters: own, amount: used } = parse(whereHeldSchema, parameters, where)
+    const made = makeStep(step, own, `${where}, ${step}`)
+    return whereHeld(used === 'all' ? made : withAmount(made, used))
+  }
+  const makeStep = (id: string, parameters: Data, where: string): Step =>
+    id === 'wait' ? makeWait(parameters, where) : make(id, parameters, where)
   const combinators: { readonly [id: string]: (parameters: Data, where: string) => Step | Combinator } = {
     borrowAgainst: makeBorrowAgainst,
     loop: makeLoop,
+    unwind: makeUnwind,
     wait: makeWait,
+    whereHeld: makeWhereHeld,
   }
   const steps = file.steps.map(({ step: id, parameters, amount }, index) => {
     const where = `step ${index + 1} (${id})`

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { RequestAmountTooSmallError } from '../adapters/lido/request-amount-too-small-error.js'
+import { InsufficientCollateralError } from '../adapters/rocketPool/insufficient-collateral-error.js'
+import { LeftLoadedRangeError } from '../adapters/uniswapV3/errors/left-loaded-range-error.js'
 import { UnknownRangeError } from '../adapters/uniswapV3/errors/unknown-range-error.js'
 import { getTickAtSqrtRatio } from '../adapters/uniswapV3/math/get-tick-at-sqrt-ratio.js'
 import type { PoolState } from '../adapters/uniswapV3/pool-state.js'
+import { createWorld } from '../core/create-world.js'
 import { lookThrough, redemptionValue } from '../core/look-through.js'
 import { planStrategy } from '../core/plan-strategy.js'
 import { InvalidAmountError } from '../errors/invalid-amount-error.js'
 import { MissingDeploymentError } from '../errors/missing-deployment-error.js'
+import { UnknownExitError } from '../errors/unknown-exit-error.js'
 import { UnknownStartError } from '../errors/unknown-start-error.js'
 import { wad } from '../math/wad.js'
 import { adapters } from './adapters.js'
@@ -13,6 +18,7 @@ import { connectAdapters } from './connect-adapters.js'
 import { connectPresets } from './connect-presets.js'
 import { defaultMarket } from './default-market.js'
 import { mainnetDeployments } from './deployments.js'
+import { type ExitRoute, exitRoutes } from './preset.js'
 import { presets } from './presets.js'
 
 const market = defaultMarket()
@@ -55,6 +61,65 @@ describe('presets', () => {
     expect(Number(equity) / Number(amount) + paid / 10).toBeCloseTo(1, 6)
     expect(paid / 10).toBeLessThan(0.0025)
     if (preset.leverage !== undefined) expect(leverage).toBeCloseTo(preset.leverage, via === 'mint' ? 5 : 1)
+  })
+
+  test.each(
+    Object.values(presets).flatMap((preset) =>
+      preset.starts.flatMap(({ symbol }) => exitRoutes.map((route) => [preset.id, symbol, route, preset] as const)),
+    ),
+  )('%s from %s and out by %s returns to ETH', (_, from, route, preset) => {
+    const { strategy, step } = preset.exit({ from, route })
+    expect(strategy.steps.slice(0, step - 1).map(({ id }) => id)).toEqual(
+      preset.strategy({ from }).steps.map(({ id }) => id),
+    )
+    const amount = 10n ** BigInt(strategy.start.decimals) * 10n
+    const plan = planStrategy({ strategy, market, amount })
+    const { stages, holdings, world } = plan
+    expect(stages.some((stage) => stage.step === step)).toBe(true)
+    const ether = adapters.lido.eth
+    const put = redemptionValue(strategy.start, amount, ether, createWorld({ scope: world.scope, market }))
+    const out = holdings['ETH@1']?.amount ?? 0n
+    // Fees of pools and deposits, three times over in a loop; queues earn what the account earns meanwhile.
+    expect(Number(out) / Number(put)).toBeGreaterThan(0.985)
+    expect(Number(out) / Number(put)).toBeLessThan(1.002)
+    for (const { asset, amount: left } of Object.values(holdings)) {
+      if (asset.kind === 'position') expect(asset.claims(world, 1n)).toEqual([])
+      else if (asset.key !== 'ETH@1') expect(left).toBeLessThanOrEqual(100n)
+    }
+  })
+
+  test('waits take what the adapters state, not what presets say', () => {
+    const days = (id: keyof typeof presets, route: ExitRoute, other = market) => {
+      const { strategy } = presets[id].exit({ route })
+      const { world } = planStrategy({ strategy, market: other, amount: 10n * wad })
+      return Math.round((Number(world.timestamp - market.timestamp) / 86_400) * 100) / 100
+    }
+    expect(days('wsteth-hold', 'queue')).toBe(5)
+    expect(days('steth-restake', 'market')).toBe(14)
+    expect(days('lp-and-restake', 'queue')).toBe(19)
+    const { 'queueDays:stETH': queueDays, ...others } = market.assumptions
+    const slow = { ...market, assumptions: { ...others, 'queueDays:stETH': { ...queueDays!, value: 40 } } }
+    expect(days('wsteth-hold', 'queue', slow)).toBe(40)
+    expect(days('lp-and-restake', 'queue', slow)).toBe(80)
+    expect(days('wsteth-loop', 'market', slow)).toBe(0)
+  })
+
+  test('name what forbids a way out', () => {
+    const out = (id: keyof typeof presets, route: ExitRoute, amount: bigint) => () =>
+      planStrategy({ strategy: presets[id].exit({ route, via: 'market' }).strategy, market, amount })
+    expect(() => presets['eth-stake'].exit({ route: 'door' as ExitRoute })).toThrow(UnknownExitError)
+    expect(() => presets['eth-stake'].exit({ route: 'door' as ExitRoute })).toThrow(
+      'There is no way out by "door". Ways out are market and queue.',
+    )
+    expect(out('reth-hold', 'queue', 9_000n * wad)).toThrow(InsufficientCollateralError)
+    expect(() =>
+      planStrategy({ strategy: presets['wsteth-hold'].exit({ route: 'queue' }).strategy, market, amount: 50n }),
+    ).toThrow(RequestAmountTooSmallError)
+    const id = 'uniswapV3/wstETH/WETH@1'
+    const narrow = { ...(market.states[id] as PoolState), loaded: [{ from: 8, to: 8 }] }
+    const left = { ...market, states: { ...market.states, [id]: narrow as never } }
+    const { strategy } = presets['wsteth-hold'].exit({ route: 'market' })
+    expect(() => planStrategy({ strategy, market: left, amount: 50_000n * wad })).toThrow(LeftLoadedRangeError)
   })
 
   test('a half of a pair is WETH, a half of the two is restaked', () => {

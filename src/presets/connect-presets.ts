@@ -5,6 +5,7 @@ import type { Adapters } from './connect-adapters.js'
 import { definePreset, type Steps } from './define-preset.js'
 import type { Preset } from './preset.js'
 import { waysIn } from './ways-in.js'
+import { waysOut } from './ways-out.js'
 
 /** The presets by id. */
 export type Presets = {
@@ -42,6 +43,7 @@ export function connectPresets(adapters: Adapters): Presets {
   const { aaveV3, eigenLayer, erc20, lido, rocketPool, uniswapV3, weth } = adapters
   const { stETH, wstETH } = lido
   const into = waysIn(adapters)
+  const outOf = waysOut(adapters)
 
   const restake = (): Steps => {
     const deposit = eigenLayer.deposit({ asset: stETH.key })
@@ -56,18 +58,21 @@ export function connectPresets(adapters: Adapters): Presets {
       summary: 'Stake ETH with Lido and hold stETH.',
       ways: ({ via }) => into.toStETH(via),
       steps: () => [],
+      exit: outOf.ofStETH,
     }),
     'wsteth-hold': definePreset({
       id: 'wsteth-hold',
       summary: 'Stake ETH with Lido and hold wstETH.',
       ways: ({ via }) => into.toWstETH(via),
       steps: () => [],
+      exit: outOf.ofWstETH,
     }),
     'wsteth-supply': definePreset({
       id: 'wsteth-supply',
       summary: 'Stake ETH with Lido and supply the wstETH to Aave.',
       ways: ({ via }) => into.toWstETH(via),
       steps: () => [aaveV3.supply({ asset: wstETH.key })],
+      exit: outOf.ofSupply,
     }),
     'wsteth-loop': definePreset({
       id: 'wsteth-loop',
@@ -83,6 +88,7 @@ export function connectPresets(adapters: Adapters): Presets {
           leverage,
         }),
       ],
+      exit: outOf.ofWstETHLoop,
     }),
     'wsteth-usdc': definePreset({
       id: 'wsteth-usdc',
@@ -92,6 +98,7 @@ export function connectPresets(adapters: Adapters): Presets {
       steps: ({ leverage }) => [
         borrowAgainst({ lender: aaveV3.lender, collateral: wstETH, debt: erc20.tokens.USDC, leverage }),
       ],
+      exit: outOf.ofDollarLoan,
     }),
     'reth-hold': definePreset({
       id: 'reth-hold',
@@ -99,6 +106,7 @@ export function connectPresets(adapters: Adapters): Presets {
       lacks: lacking(['rocketPool']),
       ways: ({ via }) => into.toRETH(via),
       steps: () => [],
+      exit: outOf.ofRETH,
     }),
     'reth-loop': definePreset({
       id: 'reth-loop',
@@ -115,6 +123,7 @@ export function connectPresets(adapters: Adapters): Presets {
           leverage,
         }),
       ],
+      exit: outOf.ofRETHLoop,
     }),
     'weth-wsteth-lp': definePreset({
       id: 'weth-wsteth-lp',
@@ -123,6 +132,7 @@ export function connectPresets(adapters: Adapters): Presets {
       ways: ({ via }) => into.toPair(via),
       range: 'wstETH/WETH:even',
       steps: ({ range }) => [provide(range)],
+      exit: (route, { range }) => outOf.ofRange(route, range),
     }),
     'steth-restake': definePreset({
       id: 'steth-restake',
@@ -130,6 +140,7 @@ export function connectPresets(adapters: Adapters): Presets {
       lacks: lacking(['eigenLayer']),
       ways: ({ via }) => into.toStETH(via),
       steps: restake,
+      exit: outOf.ofRestaked,
     }),
     'lp-and-restake': definePreset({
       id: 'lp-and-restake',
@@ -138,6 +149,7 @@ export function connectPresets(adapters: Adapters): Presets {
       ways: ({ via }) => into.toTriple(via),
       range: 'wstETH/WETH:even',
       steps: ({ range }) => [...restake(), provide(range)],
+      exit: (route, { range }) => outOf.ofRestakedAndRange(route, range),
     }),
   }
 }

@@ -3,8 +3,10 @@ import { defineStrategy } from '../core/define-strategy.js'
 import type { Combinator, Step } from '../core/step.js'
 import { InvalidAmountError } from '../errors/invalid-amount-error.js'
 import { MissingDeploymentError } from '../errors/missing-deployment-error.js'
+import { UnknownExitError } from '../errors/unknown-exit-error.js'
 import { UnknownStartError } from '../errors/unknown-start-error.js'
-import type { Preset, PresetOptions, Via } from './preset.js'
+import { nextBlock } from './next-block.js'
+import { type ExitRoute, exitRoutes, type Preset, type PresetOptions, type Via } from './preset.js'
 
 /** Steps in order, checked at run time. */
 export type Steps = readonly (Step | Combinator)[]
@@ -20,7 +22,7 @@ export type Settled = { readonly leverage: number; readonly via: Via; readonly r
  *
  * @param definition - `id` and `summary`. `lacks`: the adapter that it is built on and that the chain does not have.
  * `ways`: what it can start from. `leverage` and `range`: where none is asked for; left out where it takes none.
- * `steps`: what follows the way in.
+ * `steps`: what follows the way in. `exit`: what leads back to ETH.
  */
 export function definePreset(definition: {
   readonly id: string
@@ -30,6 +32,8 @@ export function definePreset(definition: {
   readonly range?: string
   ways(settled: Settled): Ways
   steps(settled: Settled): Steps
+  /** From what the steps leave to ETH. */
+  exit(route: ExitRoute, settled: Settled): Steps
 }): Preset {
   const { id, summary, lacks, leverage, range } = definition
   const usual: Settled = { leverage: leverage ?? 1, via: 'mint', range: range ?? '' }
@@ -56,5 +60,12 @@ export function definePreset(definition: {
     range,
     starts: lacks === undefined ? definition.ways(usual).map(([asset]) => asset) : [],
     strategy: ({ from = 'ETH', ...options } = {}) => defineStrategy({ name: id, ...enter(settle(options), from) }),
+    exit({ route, from = 'ETH', ...options }) {
+      if (!exitRoutes.includes(route)) throw new UnknownExitError({ route, known: exitRoutes })
+      const settled = settle(options)
+      const { start, steps: entry } = enter(settled, from)
+      const steps = [...entry, nextBlock(), ...definition.exit(route, settled)]
+      return { strategy: defineStrategy({ name: id, start, steps }), step: entry.length + 1 }
+    },
   }
 }

@@ -16,6 +16,28 @@ export type PresetOptions = {
   readonly range?: string
 }
 
+/**
+ * A way out to ETH.
+ *
+ * - `market`: everything is sold in the pools of Uniswap v3, and unwrapped one block later, when what the sales really
+ *   brought is known.
+ * - `queue`: everything is redeemed by its own protocol: Lido's withdrawal queue, Rocket Pool's burn. A debt in dollars
+ *   still takes a swap of ether.
+ *
+ * Restaked tokens wait in EigenLayer's escrow first, whatever the route.
+ */
+export type ExitRoute = 'market' | 'queue'
+
+/** All ways out. */
+export const exitRoutes = ['market', 'queue'] as const satisfies readonly ExitRoute[]
+
+/** A strategy that goes in and comes out again. */
+export type RoundTrip = {
+  readonly strategy: Strategy
+  /** The place of the first step out: a plan that resumes there starts from what is held. */
+  readonly step: number
+}
+
 /** A named strategy. */
 export type Preset = {
   readonly id: string
@@ -28,4 +50,6 @@ export type Preset = {
   readonly starts: readonly Asset[]
   /** Makes the strategy. */
   strategy(options?: PresetOptions): Strategy
+  /** Makes the strategy with the steps that return all of it to ETH, a block after the last step in at the earliest. */
+  exit(options: PresetOptions & { readonly route: ExitRoute }): RoundTrip
 }

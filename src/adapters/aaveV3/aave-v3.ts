@@ -30,6 +30,7 @@ import { stateOf, type World, withState } from '../../core/world.js'
 import type { YieldSource } from '../../core/yield-source.js'
 import { InsufficientBalanceError } from '../../errors/insufficient-balance-error.js'
 import { maxUint256 } from '../../math/max-uint256.js'
+import { numberToWad } from '../../math/number-to-wad.js'
 import { ratio } from '../../math/ratio.js'
 import { ray } from '../../math/ray.js'
 import { year } from '../../math/year.js'
@@ -509,6 +510,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
     account,
     supply,
     borrow,
+    withdraw,
+    repay,
     prepare(world, { collateral, debt }) {
       const content = stateOf(world, account)
       const view = viewOf(world)
@@ -534,6 +537,20 @@ export function aaveV3<const chainId extends number, const id extends string, as
         safetyMargin,
       })
       return { amount, boundBy: limit }
+    },
+    withdrawLimit(world, { asset, healthFactor }) {
+      const { amount, limit } = maxWithdraw({
+        view: viewOf(world),
+        account: stateOf(world, account),
+        asset,
+        healthFactor: numberToWad(healthFactor),
+      })
+      return { amount, boundBy: limit }
+    },
+    debtOf(world, key) {
+      const { scaledDebt } = balancesOf(stateOf(world, account), key)
+      const amount = vTokenBalance(scaledDebt, normalizedDebt(reserveOf(world, key), world.timestamp))
+      return { amount, settling: amount === 0n ? 0n : amount + interestOfADay(world, key, amount) }
     },
     liquidationThreshold: (world, asset) => {
       const eModeCategory = eModeOf(viewOf(world), stateOf(world, account))

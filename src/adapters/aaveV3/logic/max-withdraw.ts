@@ -1,4 +1,5 @@
 import { powerOfTen } from '../../../math/power-of-ten.js'
+import { wad } from '../../../math/wad.js'
 import { type Account, balancesOf } from '../account.js'
 import type { MarketView } from '../market-view.js'
 import { aTokenBalance, aTokenBurnScaledAmount } from '../math/token-math.js'
@@ -25,17 +26,20 @@ export type WithdrawLimit =
  *
  * Source: the inverse of Aave v3.6 `SupplyLogic.executeWithdraw` with its validations.
  *
- * @param parameters - The market, the account and the key of the asset.
+ * @param parameters - The market, the account and the key of the asset. `healthFactor`: the least that is left, WAD; 1,
+ * which the contract asks for, by default.
  * @returns Base units, and the check that one more would fail.
  */
 export function maxWithdraw({
   view,
   account,
   asset,
+  healthFactor = wad,
 }: {
   readonly view: MarketView
   readonly account: Account
   readonly asset: string
+  readonly healthFactor?: bigint
 }): { readonly amount: bigint; readonly limit: WithdrawLimit } {
   const reserve = updateState(view.reserve(asset), view.timestamp)
   const { configuration, liquidityIndex, virtualUnderlyingBalance } = reserve
@@ -58,7 +62,7 @@ export function maxWithdraw({
   const price = view.price(asset)
   const value = supplyInBaseCurrency(reserve, scaledSupply, price, view.timestamp)
   const others = totals.collateralTimesLiquidationThreshold - value * threshold
-  const required = leastHealthyCollateral(totals.debt)
+  const required = ceilDiv(leastHealthyCollateral(totals.debt) * healthFactor, wad)
   if (others < required) {
     let withdrawable = 0n
     if (totals.collateralTimesLiquidationThreshold >= required) {
