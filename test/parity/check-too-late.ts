@@ -6,6 +6,7 @@ import { LstackError } from '../../src/errors/lstack-error.js'
 import type { Execution } from './execution.js'
 import { flowOfCalls } from './flow-of-calls.js'
 import { project } from './project.js'
+import { reasonGiven } from './reason-given.js'
 
 /** What tokens say where less is there than is to be moved; WETH says nothing. */
 const shortfalls = ['ERC20: transfer amount exceeds balance', 'ERC20: transfer amount exceeds allowance', 'no reason']
@@ -17,7 +18,7 @@ const shortfalls = ['ERC20: transfer amount exceeds balance', 'ERC20: transfer a
  * @param bundle - Its bundle.
  * @param execution - When the calls ran.
  * @param refused - The call that the chain refused.
- * @returns The name of the error.
+ * @returns The name of the error, and the step.
  */
 export function checkTooLate(
   plan: Plan,
@@ -39,6 +40,6 @@ export function checkTooLate(
   expect(attempt(flow)?.message).toBeUndefined()
   const error = attempt(flow + 1)
   if (error instanceof InsufficientBalanceError) expect(shortfalls).toContain(refused.reason)
-  else expect(error !== undefined && 'revert' in error ? error.revert : error?.name).toBe(refused.reason)
-  return `${error?.name} at ${plan.stages[0]?.flows[flow]?.step.id} ${JSON.stringify(plan.stages[0]?.flows[flow]?.step.parameters)}`
+  else expect(error === undefined ? undefined : reasonGiven(error)).toBe(refused.reason)
+  return `${error?.name} at ${plan.stages[0]?.flows[flow]?.step.id}`
 }

@@ -1,17 +1,25 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { decodeErrorResult, type Hex, parseAbi } from 'viem'
 
 const { resolve } = createRequire(import.meta.url)
-const source = readFileSync(
+const adapters = new URL('../../src/adapters/', import.meta.url)
+
+/** What contracts of adapters refuse with: Aave's own list, and what the doubles declare. */
+const sources = [
   resolve('@aave-dao/aave-v3-origin/src/contracts/protocol/libraries/helpers/Errors.sol'),
-  'utf8',
+  ...readdirSync(adapters, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.sol'))
+    .map((path) => new URL(path, adapters)),
+].map((path) => readFileSync(path, 'utf8'))
+const declared = sources.flatMap((source) =>
+  [...source.matchAll(/^ *(error \w+\([^)]*\));/gm)].map(([, signature]) => signature as string),
 )
-const errors = [...source.matchAll(/^ *(error \w+\([^)]*\));/gm)].map(([, signature]) => signature as string)
-const abi = parseAbi(['error Error(string reason)', 'error Panic(uint256 code)', ...errors] as readonly string[])
+const standard = ['error Error(string reason)', 'error Panic(uint256 code)']
+const abi = parseAbi([...standard, ...new Set(declared)] as readonly string[])
 
 /**
- * The reason that data of a revert states: the name of Aave's custom error, a string, or a panic.
+ * The reason that data of a revert states: the name of a custom error, a string, or a panic.
  *
  * @param data - What the call returned.
  */

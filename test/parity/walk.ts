@@ -1,3 +1,4 @@
+import type { Amounts } from '../../src/core/amounts.js'
 import { amountsUsed, type Ledger, run } from '../../src/core/ledger.js'
 import type { Flow } from '../../src/core/plan.js'
 import type { Combinator, Step } from '../../src/core/step.js'
@@ -30,6 +31,11 @@ export function walk(ledger: Ledger, steps: readonly (Step | Combinator)[]): Wal
     flows.push(flow)
     return { ...outcome.amounts, ...outcome.guaranteed }
   }
+  const situation = (amounts: Amounts) => ({
+    world: ledger.world,
+    amounts,
+    held: Object.fromEntries([...ledger.held].map(([key, { guaranteed }]) => [key, guaranteed])),
+  })
   try {
     for (const step of steps) {
       if (!('expand' in step)) {
@@ -37,12 +43,12 @@ export function walk(ledger: Ledger, steps: readonly (Step | Combinator)[]): Wal
         continue
       }
       asked = undefined
-      const expansion = step.expand({ world: ledger.world, amounts: amountsUsed(ledger, step) })
+      const expansion = step.expand(situation(amountsUsed(ledger, step)))
       let next = expansion.next()
       while (!next.done) {
         const amounts = execute(next.value)
         asked = undefined
-        next = expansion.next({ world: ledger.world, amounts: amounts as Flow['amounts'] })
+        next = expansion.next(situation(amounts as Amounts))
       }
     }
     return { flows }

@@ -1,0 +1,69 @@
+import type { QueuedWithdrawal } from '../../../src/adapters/eigenLayer/queue.js'
+import { availableCollateral } from '../../../src/adapters/rocketPool/available-collateral.js'
+import { maximumDeposit } from '../../../src/adapters/rocketPool/maximum-deposit.js'
+import type { RocketPoolState } from '../../../src/adapters/rocketPool/rocket-pool-state.js'
+import type { Data } from '../../../src/core/data.js'
+
+type Fields = { readonly [field: string]: Data }
+
+const without =
+  (...fields: readonly string[]) =>
+  (content: Fields): unknown =>
+    Object.fromEntries(Object.entries(content).filter(([field]) => !fields.includes(field)))
+
+/** What a plan does not predict of a slice, by how its id begins. All else of every slice is as the chain says. */
+const forms: { readonly [prefix: string]: (content: never) => unknown } = {
+  // The limit grows with blocks, of which a plan does not know how many will come.
+  'lido@': without('prevStakeLimit', 'prevStakeBlockNumber'),
+  // What the pool hands to waiting validators leaves balance and queue alike.
+  'rocketPool@': ({ poolBalance: _, queueCapacity: __, ...state }: RocketPoolState) => state,
+  // Whether the token's own shares are stated or follow from the balance.
+  'eigenLayer/': without('units'),
+  // A stake that is not there may be stated, or not.
+  'eigenLayer@': ({ stakes, ...account }: { readonly stakes: readonly Fields[] }) => ({
+    ...account,
+    stakes: stakes.filter(({ depositShares }) => depositShares !== 0n),
+  }),
+  // Leaving an operator queues all stakes at once, in an order that neither amounts nor later steps depend on.
+  'eigenLayerQueue@': ({ withdrawals }: { readonly withdrawals: readonly QueuedWithdrawal[] }) =>
+    [...withdrawals].sort(
+      (a, b) => Number(a.startBlock - b.startBlock) || (a.asset === b.asset ? 0 : a.asset < b.asset ? -1 : 1),
+    ),
+  // What of it depends on the price at which it ran is for the plan alone.
+  'uniswapV3:': without('unsure0', 'unsure1'),
+}
+
+/**
+ * A slice of the chain and of a plan, in the form in which they must be equal.
+ *
+ * @param id - The id of the slice.
+ * @param predicted - What the plan says.
+ * @param actual - What the chain says.
+ */
+export function asPredicted(id: string, predicted: Data, actual: Data): readonly [predicted: unknown, actual: unknown] {
+  const [, form] = Object.entries(forms).find(([prefix]) => id.startsWith(prefix)) ?? [undefined, (same: Data) => same]
+  const [ours, theirs] = [form(predicted as never), form(actual as never)]
+  const collateral = id.startsWith('rocketPool@')
+    ? [predicted, actual].map((state) => room(state as RocketPoolState))
+    : [null, null]
+  return [
+    [ours, collateral[0]],
+    [forgetWhere(ours, theirs), collateral[1]],
+  ]
+}
+
+const room = (state: RocketPoolState) => [availableCollateral(state), maximumDeposit(state)]
+
+/** What is only known after execution is `null` in a plan. */
+function forgetWhere(predicted: unknown, actual: unknown): unknown {
+  if (predicted === null) return null
+  if (Array.isArray(predicted) && Array.isArray(actual))
+    return actual.map((each, index) => (index < predicted.length ? forgetWhere(predicted[index], each) : each))
+  if (typeof predicted !== 'object' || typeof actual !== 'object' || actual === null) return actual
+  return Object.fromEntries(
+    Object.entries(actual).map(([field, value]) => [
+      field,
+      field in predicted ? forgetWhere((predicted as { readonly [name: string]: unknown })[field], value) : value,
+    ]),
+  )
+}

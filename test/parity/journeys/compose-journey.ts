@@ -1,0 +1,130 @@
+import type { Asset } from '../../../src/core/asset.js'
+import { callsOf } from '../../../src/core/calls-of.js'
+import type { Key } from '../../../src/core/key.js'
+import { type Ledger, openLedger } from '../../../src/core/ledger.js'
+import { maturityOf } from '../../../src/core/maturity-of.js'
+import type { Flow } from '../../../src/core/plan.js'
+import { wait } from '../../../src/core/wait.js'
+import type { World } from '../../../src/core/world.js'
+import type { LstackError } from '../../../src/errors/lstack-error.js'
+import { NotYetReadError } from '../../../src/errors/not-yet-read-error.js'
+import { copyLedger } from '../copy-ledger.js'
+import type { Link } from '../options-at.js'
+import { type Asked, walk } from '../walk.js'
+import type { JourneyStage } from './journey.js'
+import type { JourneyChain } from './journey-chain.js'
+import { type Random, randomFrom } from './random.js'
+import { waysOn } from './ways-on.js'
+
+/** A step that the plan refused, and what would have been done before. */
+export type Refusal = {
+  readonly link: Link
+  readonly error: LstackError
+  readonly flows: readonly Flow[]
+  readonly asked: Asked | undefined
+}
+
+/** Steps of some stages, and the refusals that were met in the first. */
+export type Composition = { readonly links: readonly Link[]; readonly refusals: readonly Refusal[] }
+
+/** Strategies are carried out call by call: so many in one stage are enough. */
+const longEnough = 25
+const attempts = 3
+const day = 86_400
+
+/**
+ * Walks at random over the steps that all adapters offer for what is held, stage by stage.
+ *
+ * @param chain - The adapters.
+ * @param from - `world`: as it is. `held`: assets and amounts. `named`: which of them a strategy's type knows.
+ * @param stages - What is tried in each. Entries are preferred in the first half of all, exits in the second.
+ * @param past - How many stages went before.
+ */
+export function composeJourney(
+  chain: JourneyChain,
+  from: {
+    readonly world: World
+    readonly held: readonly (readonly [asset: Asset, amount: bigint])[]
+    readonly named: readonly Asset[]
+  },
+  stages: readonly JourneyStage[],
+  past: number,
+): Composition {
+  let ledger = openLedger(from.world, from.held)
+  const named = new Map(from.named.map((asset) => [asset.key, asset]))
+  const links: Link[] = []
+  const refusals: Refusal[] = []
+  const take = (link: Link, next: Ledger) => {
+    links.push(link)
+    ledger = next
+    for (const { key } of link.consumes) named.delete(key)
+    for (const asset of link.produces) named.set(asset.key, asset)
+  }
+  for (const [index, { moves, seed }] of stages.entries()) {
+    const flows: Flow[] = []
+    const opened = new Set<Key>()
+    const leaving = index + past >= (stages.length + past) / 2
+    for (const move of moves) {
+      const random = randomFrom(move)
+      for (let attempt = 0; attempt < attempts && flows.length < longEnough; attempt++) {
+        const link = choose(waysOn(chain, ledger, named, random), leaving, random)
+        if (link === undefined) break
+        const next = copyLedger(ledger)
+        const walked = walk(next, [link])
+        if (walked.refused !== undefined) {
+          const { error, asked } = walked.refused
+          if (index === 0) refusals.push({ link, error, asked, flows: [...flows, ...walked.flows] })
+          continue
+        }
+        const isOpened = [...link.consumes, ...link.requires].some(({ key }) => opened.has(key))
+        if ((index === 0 || isOpened) && !isReadable(walked.flows, ledger.world)) continue
+        for (const { key, kind } of link.produces) if (kind === 'position' && !ledger.held.has(key)) opened.add(key)
+        flows.push(...walked.flows)
+        take(link, next)
+        break
+      }
+    }
+    if (index === stages.length - 1) break
+    const pause = pauseFor(ledger, named, randomFrom(seed))
+    const next = copyLedger(ledger)
+    if (walk(next, [pause]).refused === undefined) take(pause, next)
+  }
+  return { links, refusals }
+}
+
+/** One of the links, each kind of step alike; those that open positions before, those that need one afterwards. */
+function choose(links: readonly Link[], leaving: boolean, random: Random): Link | undefined {
+  const weights = links.map(({ consumes, requires, produces }) => {
+    const needs = [...consumes, ...requires].some(({ kind }) => kind === 'position')
+    const opens = !needs && produces.some(({ kind }) => kind === 'position')
+    // What takes two tokens at once finds both seldom.
+    const rare = consumes.length > 1 ? 4 : 1
+    return rare * (leaving ? (needs ? 4 : opens ? 0.5 : 1) : opens ? 2 : 1)
+  })
+  let left = random.fraction() * weights.reduce((sum, weight) => sum + weight, 0)
+  return links.find((_, index) => {
+    left -= weights[index] as number
+    return left < 0
+  })
+}
+
+/** Whether calls can be made: ids that only exist after execution are needed by none. */
+function isReadable(flows: readonly Flow[], { account }: World): boolean {
+  try {
+    callsOf({ account }, { flows })
+    return true
+  } catch (error) {
+    if (error instanceof NotYetReadError) return false
+    throw error
+  }
+}
+
+/** A wait until something matures, or for seconds, hours or days. */
+function pauseFor({ held, world }: Ledger, named: ReadonlyMap<Key, Asset>, random: Random): Link {
+  const maturing = [...held.values()].filter(
+    ({ asset }) =>
+      asset.kind === 'position' && named.has(asset.key) && maturityOf(asset.payoff(world, 1n)) > world.timestamp,
+  )
+  if (maturing.length > 0 && random.chance(0.7)) return wait({ position: random.pick(maturing).asset as never }) as Link
+  return wait({ seconds: Math.floor((9 * day) ** random.fraction()) }) as Link
+}
