@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,6 +12,12 @@ import { adapterIds, entries, root } from './house/entries.js'
 const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 
 type Bundle = { readonly bytes: number; readonly zipped: number; readonly metafile: Metafile }
+
+/** What an entry of interop leaves to the app that has it: the objects are those of its own copy. */
+const peersOf: { readonly [name: string]: readonly string[] } = {
+  'lstack/interop/aave-contract-helpers': ['@ethersproject/bignumber'],
+  'lstack/interop/uniswap-v3-sdk': ['@uniswap/sdk-core', '@uniswap/v3-sdk'],
+}
 
 let folder: string
 let tarball: string
@@ -31,6 +38,13 @@ const runModule = (source: string) => {
   return run(process.execPath, 'main.mjs').trim()
 }
 
+/** Puts a package beside the installed one. */
+const link = (name: string) => {
+  const path = join(folder, 'node_modules', name)
+  mkdirSync(dirname(path), { recursive: true })
+  symlinkSync(join(root, 'node_modules', name), path, 'junction')
+}
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lstack-package-'))
   const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
@@ -45,8 +59,7 @@ beforeAll(() => {
   mkdirSync(installed, { recursive: true })
   run('tar', '-xzf', tarball, '--strip-components=1', '-C', installed)
   writeFileSync(join(folder, 'package.json'), '{ "name": "consumer", "private": true, "type": "module" }')
-  for (const name of ['viem', ...Object.keys(manifest.dependencies)])
-    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'junction')
+  for (const name of ['viem', '@ethersproject/bignumber', ...Object.keys(manifest.dependencies)]) link(name)
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -113,15 +126,71 @@ describe('the packed package', () => {
   })
 })
 
+describe('interop', () => {
+  const source = `
+    import { uniswapV3, uniswapV3Mainnet } from 'lstack/adapters/uniswapV3'
+    import { fromPool, toCurrencyAmount, toPool, v3Sdk } from 'lstack/interop/uniswap-v3-sdk'
+    import { adapters, defaultMarket } from 'lstack/presets'
+    const { pools, ...contracts } = uniswapV3Mainnet
+    const { lido, weth } = adapters
+    const deployment = { ...contracts, pools: { peg: pools['wstETH/WETH'] } }
+    const { peg } = uniswapV3(deployment, { assets: [lido.wstETH, weth.weth] }).pools
+    const state = defaultMarket().states['uniswapV3/wstETH/WETH@1']
+    const main = async () => {
+      const pool = toPool(peg, state)
+      const [out] = await pool.getOutputAmount(toCurrencyAmount(lido.wstETH, 10n ** 18n))
+      const back = await fromPool(pool, peg, { fees: state })
+      return [pool instanceof v3Sdk().Pool, out.toFixed(3), back.sqrtPriceX96 === state.sqrtPriceX96].join(' ')
+    }
+    main().catch((error) => error.name + ': ' + error.message).then(console.log)
+  `
+
+  it('refuses with the reason where v3-sdk is not installed', () => {
+    expect(runModule(source)).toMatch(/^V3SdkUnavailableError: .*Cannot find module '@uniswap\/v3-sdk'.*Install/)
+  })
+
+  it('makes objects of v3-sdk in plain Node, which cannot import it', () => {
+    for (const name of ['@uniswap/v3-sdk', '@uniswap/sdk-core']) link(name)
+    expect(() => runModule("import '@uniswap/v3-sdk'")).toThrow(/ERR_UNSUPPORTED_DIR_IMPORT|ERR_MODULE_NOT_FOUND/)
+    expect(runModule(source)).toBe('true 1.244 true')
+  })
+
+  it.each(['browser', 'node'] as const)('makes them in a bundle for %s', async (platform) => {
+    const outfile = join(folder, `bundle-${platform}.mjs`)
+    const stdin = { contents: source, resolveDir: folder }
+    const { metafile } = await build({ stdin, bundle: true, format: 'esm', platform, metafile: true, outfile })
+    const isInside = Object.keys(metafile.inputs).some((input) => input.includes('@uniswap/v3-sdk/dist/esm'))
+    expect(isInside).toBe(platform === 'browser')
+    expect(run(process.execPath, outfile).trim()).toBe('true 1.244 true')
+  })
+
+  it('takes and gives numbers of ethers 5 in plain Node', () => {
+    const printed = runModule(`
+      import { fromBigNumber, fromPopulatedTransaction, toBigNumber } from 'lstack/interop/aave-contract-helpers'
+      const data = '0x28530a47' + '1'.padStart(64, '0')
+      const to = '0x87870Bca3F3fD6335C3F4ce8392D69350B4fA4E2'
+      const { functionName, args } = fromPopulatedTransaction({ to, data })
+      console.log(toBigNumber(5n)._isBigNumber, fromBigNumber(toBigNumber(5n)), functionName, args.categoryId)
+    `)
+    expect(printed).toBe('true 5n setUserEMode 1')
+  })
+})
+
 describe('bundled', () => {
   const budgets: { readonly [name: string]: number } = {
     lstack: 15_000,
     ...Object.fromEntries(adapterIds.map((id) => [`lstack/adapters/${id}`, 20_000])),
+    'lstack/interop/aave-contract-helpers': 25_000,
+    'lstack/interop/uniswap-v3-sdk': 17_000,
   }
   const onNode = ['lstack/actions', 'lstack/devnet']
   const bundles = new Map<string, Bundle>()
 
-  const bundle = async (contents: string, platform: 'browser' | 'node'): Promise<Bundle> => {
+  const bundle = async (
+    contents: string,
+    platform: 'browser' | 'node',
+    external: readonly string[],
+  ): Promise<Bundle> => {
     const { outputFiles, metafile } = await build({
       stdin: { contents, resolveDir: folder },
       bundle: true,
@@ -129,6 +198,7 @@ describe('bundled', () => {
       format: 'esm',
       target: 'es2022',
       platform,
+      external: [...external],
       metafile: true,
       write: false,
     })
@@ -140,18 +210,20 @@ describe('bundled', () => {
     const rows: (readonly (string | number)[])[] = [['entry', 'minified', 'gzipped', 'with viem’s encoder', 'budget']]
     for (const { name } of entries) {
       const platform = onNode.includes(name) ? 'node' : 'browser'
-      const entry = await bundle(`export * from '${name}'`, platform)
+      const peers = peersOf[name] ?? []
+      const entry = await bundle(`export * from '${name}'`, platform, peers)
       const withEncoder = await bundle(
         `export * from '${name}'; export { encodeFunctionData as encoder } from 'viem'`,
         platform,
+        peers,
       )
       bundles.set(name, entry)
       rows.push([name, entry.bytes, entry.zipped, withEncoder.zipped, budgets[name] ?? ''])
     }
-    const widths = [26, 10, 10, 21, 8]
+    const widths = [38, 10, 10, 21, 8]
     const line = (row: readonly (string | number)[]) =>
       row
-        .map((cell, index) => (index === 0 ? String(cell).padEnd(26) : String(cell).padStart(widths[index] ?? 0)))
+        .map((cell, index) => (index === 0 ? String(cell).padEnd(38) : String(cell).padStart(widths[index] ?? 0)))
         .join('')
     console.log(rows.map(line).join('\n'))
   })
@@ -160,6 +232,12 @@ describe('bundled', () => {
     const inputs = Object.keys(bundles.get(name)?.metafile.inputs ?? {})
     expect(inputs.length).toBeGreaterThan(0)
     expect(inputs.filter((input) => /node_modules\/(@ethersproject|ethers|jsbi|hardhat)/.test(input))).toEqual([])
+  })
+
+  it.each(entries)('$name leaves outside what its interop is with, and nothing else', ({ name }) => {
+    const [output] = Object.values(bundles.get(name)?.metafile.outputs ?? {})
+    const outside = (output?.imports ?? []).map(({ path }) => path).filter((path) => !isBuiltin(path))
+    expect([...new Set(outside)].sort()).toEqual(peersOf[name] ?? [])
   })
 
   it.each(Object.entries(budgets))('%s takes at most %i bytes gzipped, viem’s encoder included', (name, budget) => {

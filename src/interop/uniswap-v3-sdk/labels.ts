@@ -1,0 +1,23 @@
+/** What the functions that v3-sdk calls do, in words that a person can confirm. */
+export const labels: { readonly [functionName: string]: string } = {
+  mint: 'Open a position on Uniswap',
+  increaseLiquidity: 'Add to a position on Uniswap',
+  decreaseLiquidity: 'Take liquidity out of a position on Uniswap',
+  collect: 'Collect from a position on Uniswap',
+  burn: 'Burn an empty position on Uniswap',
+  exactInput: 'Swap on Uniswap',
+  exactInputSingle: 'Swap on Uniswap',
+  exactOutput: 'Swap on Uniswap',
+  exactOutputSingle: 'Swap on Uniswap',
+  createAndInitializePoolIfNecessary: 'Open a pool on Uniswap',
+  refundETH: 'Take back ETH that is left',
+  unwrapWETH9: 'Unwrap WETH',
+  unwrapWETH9WithFee: 'Unwrap WETH, less a fee',
+  sweepToken: 'Take out tokens that are left',
+  sweepTokenWithFee: 'Take out tokens that are left, less a fee',
+  selfPermit: 'Approve by a signature',
+  selfPermitAllowed: 'Approve by a signature',
+  permit: 'Approve a position by a signature',
+  safeTransferFrom: 'Send a position',
+  receive: 'Send the native asset',
+}
