@@ -151,9 +151,17 @@ export function reserveProtocol(
       ...(capped ? cap : {}),
       [name('supplyIndex')]: {
         read: (world) => normalizedIncome(stateOf(world, protocol).reserve, world.timestamp) / rayToWad,
+        write: (world, value) => {
+          const reserve = updateState(stateOf(world, protocol).reserve, world.timestamp)
+          return change(world, { reserve: { ...reserve, liquidityIndex: value * rayToWad } })
+        },
       },
       [name('borrowIndex')]: {
         read: (world) => normalizedDebt(stateOf(world, protocol).reserve, world.timestamp) / rayToWad,
+        write: (world, value) => {
+          const reserve = updateState(stateOf(world, protocol).reserve, world.timestamp)
+          return change(world, { reserve: { ...reserve, variableBorrowIndex: value * rayToWad } })
+        },
       },
       [name('supplyRate')]: { read: (world) => rate(world, ({ currentLiquidityRate }) => currentLiquidityRate) },
       [name('borrowRate')]: {

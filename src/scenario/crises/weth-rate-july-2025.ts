@@ -1,0 +1,165 @@
+import type { Crisis } from '../crisis.js'
+
+/** The borrow rate of WETH at up to 18 %, July 2025, with stETH at a discount and a queue of more than a week. */
+export const wethRateJuly2025: Crisis = {
+  id: 'weth-rate-july-2025',
+  title: 'The rate of WETH, July 2025',
+  summary:
+    'One depositor withdrew so much ETH that borrowing it cost up to 18 % a year on 16, 18 and 21 July. Loops lost money every day, sold stETH at a discount of up to 0.5 %, or joined an exit queue that grew from an hour to twelve days. Exchange-rate oracles liquidated nobody.',
+  from: '2025-07-14',
+  to: '2025-08-10',
+  leverage: 10,
+  sources: {
+    galaxy: {
+      kind: 'published',
+      title:
+        'Emirates Insight after Galaxy Digital, "Ethereum exit queue": 2 to 3 % before, and as high as 18 % on 16, 18 and 21 July',
+      url: 'https://emiratesinsight.com/?p=6139',
+      date: '2025-07-28',
+    },
+    wait: {
+      kind: 'published',
+      title:
+        'L. Tcheyan, Galaxy Digital, in translation: a wait of less than an hour on 16 July and of more than eight days on 22 July',
+      url: 'https://cointeeth.com/news/why-did-the-number-of-eth-unstacking-suddenly-surge',
+      date: '2025-07-23',
+    },
+    blockworks: {
+      kind: 'published',
+      title:
+        'Blockworks, "Ethereum stakers face 9-day wait as stETH loops fall into the red": stETH around 0.995, a wait of more than nine days',
+      url: 'https://blockworks.co/news/ethereum-stakers-9-day-wait-steth',
+      date: '2025-07-24',
+    },
+    coinotag: {
+      kind: 'published',
+      title: 'COINOTAG, "ETH unstaking surge and stETH de-leveraging": stETH 30 basis points under ETH',
+      url: 'https://en.coinotag.com/breakingnews/eth-unstaking-surge-and-steth-de-leveraging-trigger-market-strain-and-lending-rate-spike',
+      date: '2025-07-23',
+    },
+    queue: {
+      kind: 'derived',
+      title:
+        'Life on Crypto, "Ethereum’s staking mechanism strained": a wait of twelve days; an article without a date, of the last week of July by its figures',
+      url: 'https://lifeoncrypto.com/posts/ethereums-staking-mechanism-strained-record-exit-wave-raises-concerns',
+      date: '2025-07-28',
+    },
+    august: {
+      kind: 'published',
+      title: 'Streamline Crypto, "Ethereum faces validator bottleneck": the longest wait of August was 18 days',
+      url: 'https://streamlinecrypto.com/ethereum-faces-validator-bottleneck-with-2-5m-eth-awaiting-exit',
+      date: '2025-09-16',
+    },
+    dawn: {
+      kind: 'assumed',
+      title: 'between the peaks: 10 %, at which Galaxy says that loops were unwound; no source states these days',
+      date: '2025-07-23',
+    },
+    parity: {
+      kind: 'assumed',
+      title: 'stETH at redemption before the spike, and again by 10 August; no source states a price',
+      date: '2025-08-10',
+    },
+    kink: {
+      kind: 'assumed',
+      title:
+        'utilisation at the kink of the curve before the spike; no source states it, and days until 24 July are a line',
+      date: '2025-07-17',
+    },
+    growth: {
+      kind: 'published',
+      title: 'wstETH read at 1.2020035 on 2025-05-08 and 1.2149387 on 2025-09-29: 2.73 % a year',
+      url: 'https://github.com/bgd-labs/aave-capo',
+      date: '2025-09-29',
+    },
+    rates: {
+      kind: 'published',
+      title: 'th3nolo/aave-v3-data, the rates of WETH on Aave v3 Ethereum Core once a day as the chain had them',
+      url: 'https://github.com/th3nolo/aave-v3-data',
+      date: '2025-08-10',
+    },
+    utilisation: {
+      kind: 'derived',
+      title: 'debt over debt and available liquidity, from the totals in th3nolo/aave-v3-data less the deficit',
+      url: 'https://github.com/th3nolo/aave-v3-data',
+      date: '2025-08-10',
+    },
+  },
+  marketPrice: {
+    between: 'line',
+    known: [
+      ['2025-07-14', 1, 'parity'],
+      ['2025-07-16', 1, 'parity'],
+      ['2025-07-23', 0.997, 'coinotag'],
+      ['2025-07-24', 0.995, 'blockworks'],
+      ['2025-08-10', 1, 'parity'],
+    ],
+  },
+  stakingApr: { between: 'hold', known: [['2025-07-14', 0.0273, 'growth']] },
+  borrowRate: {
+    between: 'line',
+    known: [
+      ['2025-07-14', 0.027, 'galaxy'],
+      ['2025-07-16', 0.18, 'galaxy'],
+      ['2025-07-17', 0.1, 'dawn'],
+      ['2025-07-18', 0.18, 'galaxy'],
+      ['2025-07-19', 0.1, 'dawn'],
+      ['2025-07-20', 0.1, 'dawn'],
+      ['2025-07-21', 0.18, 'galaxy'],
+      ['2025-07-22', 0.044958, 'rates'],
+      ['2025-07-24', 0.02991, 'rates'],
+      ['2025-07-25', 0.029742, 'rates'],
+      ['2025-07-26', 0.029656, 'rates'],
+      ['2025-07-27', 0.029719, 'rates'],
+      ['2025-07-28', 0.028934, 'rates'],
+      ['2025-07-29', 0.029048, 'rates'],
+      ['2025-07-30', 0.029527, 'rates'],
+      ['2025-07-31', 0.029041, 'rates'],
+      ['2025-08-01', 0.028961, 'rates'],
+      ['2025-08-02', 0.028941, 'rates'],
+      ['2025-08-03', 0.042213, 'rates'],
+      ['2025-08-04', 0.030004, 'rates'],
+      ['2025-08-05', 0.028772, 'rates'],
+      ['2025-08-06', 0.028443, 'rates'],
+      ['2025-08-07', 0.028191, 'rates'],
+      ['2025-08-08', 0.027705, 'rates'],
+      ['2025-08-09', 0.02683, 'rates'],
+      ['2025-08-10', 0.026568, 'rates'],
+    ],
+  },
+  utilisation: {
+    between: 'line',
+    known: [
+      ['2025-07-14', 0.93, 'kink'],
+      ['2025-07-24', 0.9472, 'utilisation'],
+      ['2025-07-25', 0.9418, 'utilisation'],
+      ['2025-07-26', 0.9391, 'utilisation'],
+      ['2025-07-27', 0.9411, 'utilisation'],
+      ['2025-07-28', 0.9162, 'utilisation'],
+      ['2025-07-29', 0.9198, 'utilisation'],
+      ['2025-07-30', 0.935, 'utilisation'],
+      ['2025-07-31', 0.94, 'utilisation'],
+      ['2025-08-01', 0.9387, 'utilisation'],
+      ['2025-08-02', 0.9381, 'utilisation'],
+      ['2025-08-03', 0.944, 'utilisation'],
+      ['2025-08-04', 0.9403, 'utilisation'],
+      ['2025-08-05', 0.9326, 'utilisation'],
+      ['2025-08-06', 0.9219, 'utilisation'],
+      ['2025-08-07', 0.9138, 'utilisation'],
+      ['2025-08-08', 0.898, 'utilisation'],
+      ['2025-08-09', 0.8911, 'utilisation'],
+      ['2025-08-10', 0.8824, 'utilisation'],
+    ],
+  },
+  queueDays: {
+    between: 'line',
+    known: [
+      ['2025-07-14', 0.04, 'wait'],
+      ['2025-07-16', 0.04, 'wait'],
+      ['2025-07-22', 8, 'wait'],
+      ['2025-07-24', 9, 'blockworks'],
+      ['2025-07-28', 12, 'queue'],
+      ['2025-08-10', 18, 'august'],
+    ],
+  },
+}
