@@ -7,7 +7,6 @@ import type { Observable } from '../core/observable.js'
 import { exactIn, observe } from '../core/observe.js'
 import type { AccountBalance, OracleBasis, Payoff } from '../core/payoff.js'
 import { payoffOf } from '../core/payoff-of.js'
-import { perturb } from '../core/perturb.js'
 import type { Plan } from '../core/plan.js'
 import { quoteAt } from '../core/quote-at.js'
 import { sourcesOf } from '../core/sources-of.js'
@@ -17,6 +16,7 @@ import { ratio } from '../math/ratio.js'
 import { wad } from '../math/wad.js'
 import { wadToNumber } from '../math/wad-to-number.js'
 import { daysFromCarry } from './days-from-carry.js'
+import { smallestMove } from './smallest-move.js'
 
 /** The fall of one observable that liquidates. */
 export type LiquidatingFall = {
@@ -64,7 +64,7 @@ const nothing: Liquidation = {
  *
  * @param plan - The plan.
  * @param look - What {@link lookThrough} gave for it, where it is at hand.
- * @returns The statement; its falls are found by bisection on the payoff to one part in a billion.
+ * @returns The statement; its falls are found on the payoff, exact to the last decimal.
  * @example
  * ```ts
  * import { liquidationOf, planStrategy } from 'lstack'
@@ -92,7 +92,10 @@ export function liquidationOf(plan: Plan, look: LookThrough = lookThrough(plan))
   const debt = accounts.flatMap((account) => account.debt)
   const sources = new Set([...collateral, ...debt].flatMap(({ oracle }) => [...sourcesOf(world, oracle)]))
   const named = (kind: string) => [...sources].filter((source) => source.startsWith(`${kind}:`))
-  const fallOf = (observables: readonly Observable[]) => smallestFall(world, observables, healthIn)
+  const fallOf = (observables: readonly Observable[]) => {
+    const movers = observables.map((observable) => ({ observable }))
+    return smallestMove(world, movers, 'fall', (other) => healthIn(other) < wad)?.move ?? null
+  }
   const value = (balances: readonly AccountBalance[]) =>
     balances.reduce((sum, balance) => sum + atOracle(balance, world), 0n)
   const largest = [...collateral].sort((a, b) => (atOracle(a, world) < atOracle(b, world) ? 1 : -1))[0]
@@ -122,33 +125,6 @@ const atOracle = ({ units, index, oracle }: AccountBalance, world: World) =>
   multiplyWad(multiplyWad(units, observe(world, index)), valueIn(oracle, world))
 
 const valueIn = (formula: Formula, world: World) => evaluate(formula, exactIn(world))
-
-/** The smallest common fall of some observables that takes the health factor below one. */
-function smallestFall(
-  world: World,
-  observables: readonly Observable[],
-  healthIn: (world: World) => bigint,
-): number | null {
-  if (observables.length === 0) return null
-  const liquidates = (fall: number) =>
-    healthIn(
-      perturb(
-        world,
-        observables.map((name) => ({ observable: name, times: 1 - fall })),
-      ),
-    ) < wad
-  const almostAll = 1 - 1e-6
-  if (liquidates(0)) return 0
-  if (!liquidates(almostAll)) return null
-  let low = 0
-  let high = almostAll
-  while (high - low > 1e-10) {
-    const middle = (low + high) / 2
-    if (liquidates(middle)) high = middle
-    else low = middle
-  }
-  return high
-}
 
 /**
  * What an exit through the market costs at a discount of the staking tokens.
