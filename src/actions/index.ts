@@ -1,5 +1,6 @@
 export * from './read-holdings.js'
 export * from './read-market.js'
+export * from './read-position.js'
 export * from './read-states.js'
 export * from './reconcile-plan.js'
 export * from './run-reading-at.js'

@@ -162,6 +162,25 @@ describe('faults', () => {
     )
   })
 
+  test.each(['CreateContractSizeLimit', 'max code size exceeded'])(
+    'answers that are longer than they were taken to be (%s): asked again in halves',
+    async (message) => {
+      const market = await read()
+      const [{ params: [{ data } = { data: '' }] = [] } = {}] = calls() as readonly {
+        readonly params: readonly { readonly data: string }[]
+      }[]
+      sent = []
+      fault = (request, response) => {
+        if (request.method !== 'eth_call') return false
+        const [asked] = request.params as readonly [{ readonly data: string }]
+        if (asked.data.length < data.length) return false
+        return answer(response, request, { error: { code: -32000, message } })
+      }
+      await expect(read()).resolves.toEqual(market)
+      expect(calls()).toHaveLength(3)
+    },
+  )
+
   test('one read that reverts is named', async () => {
     const adapters = connectAdapters({ ...devnet.deployments, chainId: devnet.chainId })
     const { lido } = devnet.deployments

@@ -1,14 +1,13 @@
 import type { Client } from 'viem'
 import { getChainId } from 'viem/actions'
 import type { Assumption } from '../core/assumption.js'
-import type { Market, Snapshot } from '../core/market.js'
+import type { Market } from '../core/market.js'
 import type { Protocol } from '../core/protocol.js'
 import { scopeOf } from '../core/scope-of.js'
 import type { Strategy } from '../core/strategy.js'
-import { BlockGoneError } from '../errors/block-gone-error.js'
-import { NoHistoryError } from '../errors/no-history-error.js'
 import { WrongChainError } from '../errors/wrong-chain-error.js'
 import { nodeError } from './node-error.js'
+import { readEarlier } from './read-earlier.js'
 import { readStates } from './read-states.js'
 
 /**
@@ -20,7 +19,7 @@ import { readStates } from './read-states.js'
  * leaves them to the assumptions. `assumptions`: what the chain does not say.
  * @returns A market: save it, compare it, plan on it.
  * @throws WrongChainError where the node is of another chain than the strategy, ReadFailedError naming a read that
- * reverts, {@link BlockGoneError}, {@link NoHistoryError}, NodeUnreachableError and NodeAnswerError for a node's failures.
+ * reverts, BlockGoneError, NoHistoryError, NodeUnreachableError and NodeAnswerError for a node's failures.
  * Timeouts, 429 and 5xx are retried by viem's transport first.
  * @example
  * ```ts
@@ -49,8 +48,8 @@ export async function readMarket(
   const { blockNumber, earlierBlockNumber, assumptions = {} } = parameters
   const protocols = 'strategy' in parameters ? scopeOf(parameters.strategy).protocols : parameters.protocols
   const reading = Promise.all([
-    readNow(client, protocols, blockNumber),
-    earlierBlockNumber === undefined ? undefined : readEarlier(client, protocols, earlierBlockNumber),
+    readStates(client, { protocols, ...(blockNumber === undefined ? {} : { blockNumber }) }),
+    earlierBlockNumber === undefined ? undefined : readEarlier(client, { protocols, blockNumber: earlierBlockNumber }),
   ])
   reading.catch(() => {}) // A wrong chain explains a failed reading, so it is looked at first.
   const chainId = await getChainId(client).catch((error: unknown) => {
@@ -60,33 +59,4 @@ export async function readMarket(
     throw new WrongChainError({ what: 'The node', expected: parameters.strategy.start.chainId, actual: chainId })
   const [now, earlier] = await reading
   return { chainId, ...now, assumptions, ...(earlier === undefined ? {} : { earlier }) }
-}
-
-/** The latest block may be replaced while it is read: then the one that replaced it is read, once. */
-async function readNow(
-  client: Client,
-  protocols: readonly Protocol[],
-  blockNumber: bigint | undefined,
-): Promise<Snapshot> {
-  if (blockNumber !== undefined) return readStates(client, { protocols, blockNumber })
-  try {
-    return await readStates(client, { protocols })
-  } catch (error) {
-    if (error instanceof BlockGoneError) return readStates(client, { protocols })
-    throw error
-  }
-}
-
-/** Without history there are no realised rates: the market's assumptions stand in, and the plan says so. */
-async function readEarlier(
-  client: Client,
-  protocols: readonly Protocol[],
-  blockNumber: bigint,
-): Promise<Snapshot | undefined> {
-  try {
-    return await readStates(client, { protocols, blockNumber })
-  } catch (error) {
-    if (error instanceof NoHistoryError) return undefined
-    throw error
-  }
 }

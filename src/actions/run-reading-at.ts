@@ -1,8 +1,10 @@
 import type { Client, Hash } from 'viem'
 import { BaseError, CallExecutionError } from 'viem'
 import { multicall } from 'viem/actions'
+import type { Data } from '../core/data.js'
 import type { Reading, ReadRequest } from '../core/reading.js'
 import { runReading } from '../core/run-reading.js'
+import { toJson } from '../core/to-json.js'
 import { ReadFailedError } from '../errors/read-failed-error.js'
 import { answerSize } from './answer-size.js'
 import { nodeError } from './node-error.js'
@@ -60,7 +62,28 @@ export function runReadingAt<result>(client: Client, reading: Reading<result>, b
     })
   }
 
-  return runReading(reading, async (contracts) => (await Promise.all(batches(contracts, most).map(readBatch))).flat())
+  return runReading(reading, async (requests) => {
+    const { distinct, places } = withoutRepeats(requests)
+    const answers = (await Promise.all(batches(distinct, most).map(readBatch))).flat()
+    return places.map((place) => answers[place])
+  })
+}
+
+/** Each request once, and where the answer to each is among them: readings of one round can ask the same. */
+function withoutRepeats(requests: readonly ReadRequest[]): {
+  readonly distinct: readonly ReadRequest[]
+  readonly places: readonly number[]
+} {
+  const known = new Map<string, number>()
+  const distinct: ReadRequest[] = []
+  const places = requests.map((request) => {
+    const { address, functionName, args } = request
+    const key = toJson([address, functionName, args as Data])
+    const place = known.get(key) ?? distinct.push(request) - 1
+    known.set(key, place)
+    return place
+  })
+  return { distinct, places }
 }
 
 /** The call as a whole failed, not one read in it. */

@@ -1,6 +1,9 @@
-import type { Asset } from './asset.js'
+import type { Address } from 'viem'
+import type { Asset, Position } from './asset.js'
+import type { Data } from './data.js'
 import type { Lender } from './lender.js'
 import type { Protocol } from './protocol.js'
+import type { Reading } from './reading.js'
 import type { Schema, SchemaValue } from './schema.js'
 import type { Step } from './step.js'
 import type { World } from './world.js'
@@ -14,6 +17,14 @@ export type StepKind = {
   candidates?(world: World): readonly unknown[]
 }
 
+/** A position that an account has, and what is in it. */
+export type HeldPosition = {
+  readonly position: Position
+  readonly content: Data
+  /** States that must say more for it than they do for everybody, such as ticks far from the price; by protocol id. */
+  readonly states?: { readonly [protocolId: string]: Data }
+}
+
 /** Everything that a protocol adds on one chain, in one object: for files, the command line, discovery and tests. */
 export type Adapter = {
   readonly id: string
@@ -25,6 +36,11 @@ export type Adapter = {
   readonly steps: { readonly [stepId: string]: StepKind }
   /** Its lending market, for combinators. */
   readonly lender?: Lender
+  /**
+   * How all positions of an account are found, where the chain has more of them than `assets` can name, such as NFTs.
+   * Without it each position among `assets` is read by its own `load`.
+   */
+  positionsOf?(account: Address): Reading<readonly HeldPosition[]>
 }
 
 /** `create` must accept all that the schema lets through, and make the step of that id. */

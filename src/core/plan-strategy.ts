@@ -79,7 +79,8 @@ export function planStrategy<end extends Key>(parameters: {
 
   const world = createWorld({ scope: scopeOf(strategy), ...parameters })
   const first = resume?.step ?? 0
-  const deposited = [[start, amount] as const, ...opened.map((position) => [position, 1n] as const)]
+  const before = (asset: Asset) => (asset.kind === 'position' ? 1n : (balances?.[asset.key] ?? 0n))
+  const deposited = [[start, amount] as const, ...opened.map((asset) => [asset, before(asset)] as const)]
   const opening = resume === undefined ? deposited : heldNow(strategy, resume)
   const ledger = openLedger(world, opening)
   let flows: Flow[] = []

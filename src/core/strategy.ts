@@ -1,4 +1,4 @@
-import type { Asset, Position } from './asset.js'
+import type { Asset } from './asset.js'
 import type { Key } from './key.js'
 import type { Combinator, Effect, Step } from './step.js'
 import type { StepSentence } from './step-sentence.js'
@@ -61,8 +61,8 @@ export type ValidSteps<held, steps extends readonly Effect[]> =
 export type Strategy<end extends Key = Key> = {
   readonly name: string
   readonly start: Asset
-  /** Positions that the account has before the first step. */
-  readonly opened: readonly Position[]
+  /** What the account has before the first step beside the start: positions, and whatever a position was read with. */
+  readonly opened: readonly Asset[]
   readonly steps: readonly (Step | Combinator)[]
   readonly '~end'?: end
 }

@@ -11,7 +11,8 @@ import {
   string,
   union,
 } from 'valibot'
-import { defineAdapter } from '../../core/adapter.js'
+import type { Address } from 'viem'
+import { defineAdapter, type HeldPosition } from '../../core/adapter.js'
 import { resolveAmount } from '../../core/amount.js'
 import { amountsOf } from '../../core/amounts.js'
 import type { Asset, Position } from '../../core/asset.js'
@@ -25,6 +26,7 @@ import type { AccountBalance } from '../../core/payoff.js'
 import type { Protocol } from '../../core/protocol.js'
 import { read } from '../../core/read.js'
 import { readAll } from '../../core/read-all.js'
+import type { ReadRequest } from '../../core/reading.js'
 import { toWad } from '../../core/to-wad.js'
 import { stateOf, type World, withState } from '../../core/world.js'
 import type { YieldSource } from '../../core/yield-source.js'
@@ -128,35 +130,7 @@ export function aaveV3<const chainId extends number, const id extends string, as
     protocol: id,
     empty: emptyAccount,
     protocols,
-    load: function* (owner) {
-      const args = [owner] as const
-      const [eModeCategory, configuration, balances] = yield* readAll([
-        read({ address: pool, abi: poolAbi, functionName: 'getUserEMode', args }),
-        read({ address: pool, abi: poolAbi, functionName: 'getUserConfiguration', args }),
-        readAll(
-          [...listings].map(([key, { listing }]) =>
-            readAll([
-              just(key),
-              read({ address: pool, abi: poolAbi, functionName: 'getReserveData', args: [listing.underlying] }),
-              read({ address: listing.aToken, abi: scaledTokenAbi, functionName: 'scaledBalanceOf', args }),
-              read({ address: listing.variableDebtToken, abi: scaledTokenAbi, functionName: 'scaledBalanceOf', args }),
-            ]),
-          ),
-        ),
-      ])
-      const held = balances.filter(([, , scaledSupply, scaledDebt]) => scaledSupply > 0n || scaledDebt > 0n)
-      return {
-        eModeCategory: Number(eModeCategory),
-        reserves: held
-          .sort(([, a], [, b]) => a.id - b.id)
-          .map(([asset, data, scaledSupply, scaledDebt]) => ({
-            asset,
-            scaledSupply,
-            scaledDebt,
-            usedAsCollateral: ((configuration.data >> BigInt(2 * data.id + 1)) & 1n) === 1n,
-          })),
-      }
-    },
+    load: loadAccount,
     claims: (world) =>
       stateOf(world, account).reserves.flatMap(({ asset, scaledSupply, scaledDebt }) => {
         const { supplied, owed } = listed(asset)
@@ -240,6 +214,44 @@ export function aaveV3<const chainId extends number, const id extends string, as
       },
     ],
   })
+
+  function* loadAccount(owner: Address): Generator<readonly ReadRequest[], Account, readonly unknown[]> {
+    const args = [owner] as const
+    const [eModeCategory, configuration, balances] = yield* readAll([
+      read({ address: pool, abi: poolAbi, functionName: 'getUserEMode', args }),
+      read({ address: pool, abi: poolAbi, functionName: 'getUserConfiguration', args }),
+      readAll(
+        [...listings].map(([key, { listing }]) =>
+          readAll([
+            just(key),
+            read({ address: pool, abi: poolAbi, functionName: 'getReserveData', args: [listing.underlying] }),
+            read({ address: listing.aToken, abi: scaledTokenAbi, functionName: 'scaledBalanceOf', args }),
+            read({ address: listing.variableDebtToken, abi: scaledTokenAbi, functionName: 'scaledBalanceOf', args }),
+          ]),
+        ),
+      ),
+    ])
+    const held = balances.filter(([, , scaledSupply, scaledDebt]) => scaledSupply > 0n || scaledDebt > 0n)
+    return {
+      eModeCategory: Number(eModeCategory),
+      reserves: held
+        .sort(([, a], [, b]) => a.id - b.id)
+        .map(([asset, data, scaledSupply, scaledDebt]) => ({
+          asset,
+          scaledSupply,
+          scaledDebt,
+          usedAsCollateral: ((configuration.data >> BigInt(2 * data.id + 1)) & 1n) === 1n,
+        })),
+    }
+  }
+  /** Only the reserves that the account is in need to be known. */
+  function* positionsOf(
+    owner: Address,
+  ): Generator<readonly ReadRequest[], readonly HeldPosition[], readonly unknown[]> {
+    const content = yield* loadAccount(owner)
+    const needed = [eModes, ...content.reserves.flatMap(({ asset }) => listed(asset).protocols)]
+    return [{ position: accountIn([...new Set(needed)]), content }]
+  }
 
   const accountData = (world: World): AccountData =>
     calculateUserAccountData({ view: viewOf(world), account: stateOf(world, account) })
@@ -572,6 +584,7 @@ export function aaveV3<const chainId extends number, const id extends string, as
     chainId: chainId as number,
     assets: [account],
     protocols: ownProtocols,
+    positionsOf,
     lender,
     steps: {
       [`${id}.supply`]: { parameters: strictObject({ asset: listedKey }), create: supply },

@@ -50,6 +50,7 @@ export function rocketPoolFacts(
   const of = [id]
   return {
     states: { [id]: state },
+    carried: [rethStakingAprAssumption],
     sources: { [id]: 'rate carried forward; rETH read at 1.1356961 on 2025-05-08' },
     assumptions: {
       [rethStakingAprAssumption]: {

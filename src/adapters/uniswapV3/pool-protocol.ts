@@ -12,6 +12,7 @@ import { factoryAbi, poolAbi, tickLensAbi } from './abi.js'
 import type { PoolDeployment, UniswapV3Deployment } from './deployment.js'
 import { FeeTierError } from './errors/fee-tier-error.js'
 import { PoolNotFoundError } from './errors/pool-not-found-error.js'
+import { isLoaded } from './logic/is-loaded.js'
 import { movePrice } from './logic/move-price.js'
 import { maxTick, minTick } from './math/bounds.js'
 import { getSqrtRatioAtTick } from './math/get-sqrt-ratio-at-tick.js'
@@ -97,8 +98,7 @@ function* load(
   token0: Address,
   token1: Address,
 ): Generator<readonly ReadRequest[], PoolState, readonly unknown[]> {
-  const lens = (word: number): Reading<Seen> =>
-    read({ address: tickLens, abi: tickLensAbi, functionName: 'getPopulatedTicksInWord', args: [address, word] })
+  const lens = (word: number) => lookInto(tickLens, address, word)
   const edges = [-1, 1].map((side) => wordOf(side * Math.floor(maxTick / tickSpacing) * tickSpacing, tickSpacing))
   const firstWords = [
     ...edges,
@@ -125,13 +125,7 @@ function* load(
   const wanted = [
     ...new Set([...edges, ...wordsBetween(Math.max(here - reach, lowest), Math.min(here + reach, highest))]),
   ].sort((a, b) => a - b)
-  const ticks = yield* readAll(
-    wanted.map(function* (word): Generator<readonly ReadRequest[], readonly TickState[], readonly unknown[]> {
-      const populated = known.get(word) ?? (yield* lens(word))
-      const inOrder = [...populated].sort((a, b) => a.tick - b.tick)
-      return yield* readAll(inOrder.map(({ tick }) => readTick(address, tick)))
-    }),
-  )
+  const ticks = yield* readAll(wanted.map((word) => readWord(address, known.get(word) ?? lens(word))))
   return {
     sqrtPriceX96,
     tick,
@@ -144,6 +138,44 @@ function* load(
     loaded: stretchesOf(wanted),
     ticks: ticks.flat(),
   }
+}
+
+/**
+ * Reads more of a pool than its load does: the ticks in some words of its bitmap, in two rounds.
+ *
+ * @param deployment - Where Uniswap v3 stands.
+ * @param pool - The pool.
+ * @param state - Its state as it was read.
+ * @param words - The words that must be known; those that are cost nothing.
+ * @returns The state that knows them too.
+ */
+export function* readMoreWords(
+  { tickLens }: UniswapV3Deployment,
+  { deployment: { address } }: Pool,
+  state: PoolState,
+  words: readonly number[],
+): Generator<readonly ReadRequest[], PoolState, readonly unknown[]> {
+  const missing = [...new Set(words)].filter((word) => !isLoaded(state, word))
+  if (missing.length === 0) return state
+  const ticks = yield* readAll(missing.map((word) => readWord(address, lookInto(tickLens, address, word))))
+  const known = state.loaded.flatMap(({ from, to }) => wordsBetween(from, to))
+  return {
+    ...state,
+    loaded: stretchesOf([...known, ...missing].sort((a, b) => a - b)),
+    ticks: [...state.ticks, ...ticks.flat()].sort((a, b) => a.tick - b.tick),
+  }
+}
+
+const lookInto = (tickLens: Address, pool: Address, word: number): Reading<Seen> =>
+  read({ address: tickLens, abi: tickLensAbi, functionName: 'getPopulatedTicksInWord', args: [pool, word] })
+
+function* readWord(
+  pool: Address,
+  seen: Seen | Reading<Seen>,
+): Generator<readonly ReadRequest[], readonly TickState[], readonly unknown[]> {
+  const populated = Array.isArray(seen) ? (seen as Seen) : yield* seen as Reading<Seen>
+  const inOrder = [...populated].sort((a, b) => a.tick - b.tick)
+  return yield* readAll(inOrder.map(({ tick }) => readTick(pool, tick)))
 }
 
 function* readTick(address: Address, tick: number): Generator<readonly ReadRequest[], TickState, readonly unknown[]> {

@@ -23,6 +23,7 @@ import type { Call, Spend } from '../../core/call.js'
 import { defineStep } from '../../core/define-step.js'
 import type { Key } from '../../core/key.js'
 import type { Protocol } from '../../core/protocol.js'
+import { readAll } from '../../core/read-all.js'
 import type { ReadRequest } from '../../core/reading.js'
 import { stateOf, type World, withState } from '../../core/world.js'
 import { InsufficientBalanceError } from '../../errors/insufficient-balance-error.js'
@@ -49,9 +50,11 @@ import { modifyPosition } from './logic/modify-position.js'
 import { touch } from './logic/touch.js'
 import { getLiquidityForAmounts } from './math/get-liquidity-for-amounts.js'
 import { getSqrtRatioAtTick } from './math/get-sqrt-ratio-at-tick.js'
+import { wordOf } from './math/word-of.js'
 import { isOfPool, nftOfRange } from './nft-of-range.js'
 import { type NftRange, nftRangeName, nftRangeOf } from './nft-range.js'
-import { type Pool, poolProtocol } from './pool-protocol.js'
+import { type Pool, poolProtocol, readMoreWords } from './pool-protocol.js'
+import type { PoolState } from './pool-state.js'
 import { positionOf } from './position-of.js'
 import { fixedTicks, type RangeDefinition, type RangeDefinitions, ticksOf } from './range.js'
 import { readNfts } from './read-nfts.js'
@@ -201,23 +204,44 @@ export function uniswapV3<
     return openRange(name, ofNft)
   }
 
-  /** Every NFT of an account in a known pool: in the range that means it, or in one of its own where it holds anything. */
+  /**
+   * Every NFT of an account in a known pool: in the range that means it, or in one of its own where it holds anything;
+   * with the ticks at its ends, however far they are.
+   */
   function* positionsHeld(
     account: Address,
   ): Generator<readonly ReadRequest[], readonly HeldPosition[], readonly unknown[]> {
-    const left = new Set(yield* readNfts(positionManager, account))
-    const held = [...open.values()].flatMap(({ pool, range, others, position }): readonly HeldPosition[] => {
+    const [nfts, states] = yield* readAll([
+      readNfts(positionManager, account),
+      readAll(pools.map(({ protocol }) => protocol.load())),
+    ])
+    const left = new Set(nfts)
+    const inRanges = [...open.values()].flatMap(({ pool, range, others, position }) => {
       const nft = nftOfRange([...left], pool, range, others)
       if (nft === undefined) return []
       left.delete(nft)
-      return [{ position, content: nft.content }]
+      return [{ pool, position, content: nft.content }]
     })
-    const others = [...left].flatMap((nft): readonly HeldPosition[] => {
+    const others = [...left].flatMap((nft) => {
       const pool = pools.find((each) => isOfPool(nft, each))
       if (pool === undefined || !isUsed(nft.content)) return []
-      return [{ position: rangeNamed(nftRangeName(pool.name, nft.content)).position, content: nft.content }]
+      const { position } = rangeNamed(nftRangeName(pool.name, nft.content))
+      return [{ pool, position, content: nft.content }]
     })
-    return [...held, ...others]
+    const held = [...inRanges, ...others]
+    const widened = yield* readAll(
+      pools.map((pool, index) => {
+        const ticks = held
+          .filter((each) => each.pool === pool)
+          .flatMap(({ content }) => [content.tickLower, content.tickUpper])
+        const words = ticks.map((tick) => wordOf(tick, pool.deployment.tickSpacing))
+        return readMoreWords(deployment, pool, states[index] as PoolState, words)
+      }),
+    )
+    return held.map(({ pool, position, content }): HeldPosition => {
+      const state = widened[pools.indexOf(pool)]
+      return { position, content, ...(state === undefined ? {} : { states: { [pool.protocol.id]: state } }) }
+    })
   }
 
   const fractionOf = ({ slippage = 0.001 }: Guard): bigint => {
