@@ -164,6 +164,17 @@ describe('interop', () => {
     expect(run(process.execPath, outfile).trim()).toBe('true 1.244 true')
   })
 
+  it('offers the same in plain Node as to bundlers', async () => {
+    const name = 'lstack/interop/uniswap-v3-sdk'
+    const stdin = { contents: `export * from '${name}'`, resolveDir: folder }
+    const external = [...(peersOf[name] ?? [])]
+    const options = { bundle: true, format: 'esm', platform: 'browser', metafile: true, write: false } as const
+    const { metafile } = await build({ stdin, external, ...options })
+    const [output] = Object.values(metafile.outputs)
+    const inNode = runModule(`console.log(Object.keys(await import('${name}')).sort().join(' '))`)
+    expect([...(output?.exports ?? [])].sort().join(' ')).toBe(inNode)
+  })
+
   it('takes and gives numbers of ethers 5 in plain Node', () => {
     const printed = runModule(`
       import { fromBigNumber, fromPopulatedTransaction, toBigNumber } from 'lstack/interop/aave-contract-helpers'

@@ -9,7 +9,7 @@ import type { ReserveAddress, ReserveDataLike, ReserveFlag, ReserveInteger } fro
 
 /** What a reserve's state holds and UiPoolDataProvider does not say. */
 export type ReserveUnsaid = {
-  /** bps of the liquidation bonus: `getReserveConfigurationData` has it not either, the bitmap of `getConfiguration` has. */
+  /** bps of the liquidation bonus: `getLiquidationProtocolFee` of AaveProtocolDataProvider. */
   readonly liquidationProtocolFee: bigint
   /** Scaled base units: `scaledTotalSupply` of the aToken. */
   readonly scaledATokenSupply: bigint

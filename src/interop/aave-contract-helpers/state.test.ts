@@ -1,4 +1,4 @@
-import { type ReserveDataHumanized, UiPoolDataProvider } from '@aave/contract-helpers'
+import { type ReserveDataHumanized, type ReservesData, UiPoolDataProvider } from '@aave/contract-helpers'
 import { formatReserves } from '@aave/math-utils'
 import { providers, type utils } from 'ethers'
 import fc from 'fast-check'
@@ -78,7 +78,7 @@ describe('a reserve', () => {
         const raw = await service.getReservesData({ lendingPoolAddressProvider })
         const { id } = state.reserve
         const unsaid = { ...unsaidOf(state), id }
-        expect(fromReserveData(raw[0][0] as never, listing, unsaid)).toEqual(state)
+        expect(fromReserveData(raw[0][0] as ReservesData[0][number], listing, unsaid)).toEqual(state)
         expect(fromReserveData(humanised.reservesData[0] as ReserveDataHumanized, listing, unsaid)).toEqual(state)
       }),
       { numRuns: 30 },
