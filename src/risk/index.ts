@@ -1,5 +1,7 @@
+export * from './capacity-of.js'
 /** The risks of a plan in probabilities: models, simulation, and what came of it. */
 export type { ChunkRunner } from './chunk-runner.js'
+export * from './kink-distances.js'
 export type { ComponentRisk, Estimate, JumpEstimates, ReversionEstimates, RiskFactor, RiskModel } from './risk-model.js'
 export { riskModelOf } from './risk-model-of.js'
 export { type RiskModelOverrides, riskModelOverridesFromJson } from './risk-model-overrides.js'
@@ -8,3 +10,4 @@ export { type RiskProgress, type SimulateRiskParameters, simulateRisk } from './
 export type { ValueBasis } from './simulation/compile-payoff.js'
 export { type ChunkResult, type ChunkTask, runChunk } from './simulation/run-chunk.js'
 export type { Simulation } from './simulation/simulation.js'
+export * from './standing.js'

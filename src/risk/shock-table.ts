@@ -1,35 +1,19 @@
 import { accountsIn } from '../core/accounts-in.js'
 import type { ActionLimit } from '../core/action-limit.js'
-import { appraise, type Quote, unlimited } from '../core/appraise.js'
 import type { Asset } from '../core/asset.js'
 import type { Key } from '../core/key.js'
 import type { LiquidationOutcome } from '../core/liquidation-outcome.js'
-import { lookThrough, redemptionValue } from '../core/look-through.js'
-import { exactIn } from '../core/observe.js'
 import type { OracleBasis } from '../core/payoff.js'
 import { payoffOf } from '../core/payoff-of.js'
 import { perturb } from '../core/perturb.js'
 import type { Plan } from '../core/plan.js'
 import { planIn } from '../core/plan-in.js'
-import { quoteAt } from '../core/quote-at.js'
 import type { World } from '../core/world.js'
-import { MissingObservableError } from '../errors/missing-observable-error.js'
 import { ratio } from '../math/ratio.js'
-import { wad } from '../math/wad.js'
-import { wadToNumber } from '../math/wad-to-number.js'
 import { daysFromCarry } from './days-from-carry.js'
 import { liquidateFully } from './liquidate-fully.js'
 import { type Scenario, scenariosOf } from './scenarios-of.js'
-
-/** What a plan is worth in a world. Amounts are base units of the unit of account. */
-export type Standing = {
-  /** What is held less what is owed, at redemption. */
-  readonly equity: bigint
-  /** The same at market prices; `null` where no market price is known of something. */
-  readonly equityAtMarket: bigint | null
-  /** The lowest of all accounts; `null` where nothing is owed. */
-  readonly healthFactor: number | null
-}
+import { type Standing, type Valuation, valuationOf } from './standing.js'
 
 /** What liquidations take in a shocked world, and what they leave. */
 export type ShockLiquidation = {
@@ -101,43 +85,35 @@ export function shockTable(
   scenarios: readonly Scenario[] = scenariosOf(plan),
   options: { readonly together?: boolean; readonly netApr?: (plan: Plan) => number } = {},
 ): ShockTable {
-  const view = viewOf(plan)
-  const unshocked = standingIn(plan.world, view)
+  const valuation = valuationOf(plan)
+  const unshocked = valuation.standingIn(plan.world)
   const before = limitsIn(plan, plan.world)
   const all: Scenario = { name: 'all together', shocks: scenarios.flatMap(({ shocks }) => shocks) }
   const rows = [...scenarios, ...(options.together === true && scenarios.length > 1 ? [all] : [])]
   return {
-    unit: view.unit,
+    unit: valuation.unit,
     unshocked,
     oracleBases: basesOf(plan),
-    rows: rows.map((scenario) => rowOf(scenario, { view, unshocked, before, netApr: options.netApr })),
+    rows: rows.map((scenario) => rowOf(scenario, { plan, valuation, unshocked, before, netApr: options.netApr })),
   }
-}
-
-type View = { readonly plan: Plan; readonly unit: Asset; readonly redemption: Quote; readonly market: Quote }
-
-function viewOf(plan: Plan): View {
-  const { unit, exposures } = lookThrough(plan)
-  const assets = exposures.map(({ asset }) => asset)
-  return { plan, unit, redemption: quoteAt(assets, unit, 'redemption'), market: quoteAt(assets, unit, 'market') }
 }
 
 function rowOf(
   scenario: Scenario,
   context: {
-    readonly view: View
+    readonly plan: Plan
+    readonly valuation: Valuation
     readonly unshocked: Standing
     readonly before: readonly ActionLimit[]
     readonly netApr: ((plan: Plan) => number) | undefined
   },
 ): ShockRow {
-  const { view, unshocked, before, netApr } = context
-  const { plan } = view
+  const { plan, valuation, unshocked, before, netApr } = context
   const world = perturb(plan.world, scenario.shocks)
-  const shocked = standingIn(world, view)
+  const shocked = valuation.standingIn(world)
   const { world: left, outcomes } = liquidateFully(plan, world)
   const liquidated = outcomes.length > 0 || (shocked.healthFactor ?? 1) < 1
-  const after = outcomes.length > 0 ? standingIn(left, view) : shocked
+  const after = outcomes.length > 0 ? valuation.standingIn(left) : shocked
   const change = (now: bigint | null, was: bigint | null) =>
     now === null || was === null || was === 0n ? null : ratio(now - was, was)
   return {
@@ -147,7 +123,7 @@ function rowOf(
     changeAtMarket: change(shocked.equityAtMarket, unshocked.equityAtMarket),
     liquidated,
     liquidation: liquidated ? { outcomes, cost: shocked.equity - after.equity, after } : null,
-    daysFromCarry: daysFromCarry(world, (other) => healthIn(other, view)),
+    daysFromCarry: daysFromCarry(world, valuation.healthIn),
     blocked: limitsIn(plan, world)
       .filter(({ amount }) => amount === 0n)
       .filter((limit) => before.some((other) => isSame(limit, other) && other.amount > 0n))
@@ -157,30 +133,6 @@ function rowOf(
 }
 
 const isSame = (a: ActionLimit, b: ActionLimit) => a.action === b.action && a.asset.key === b.asset.key
-
-function standingIn(world: World, view: View): Standing {
-  const { plan, unit, market } = view
-  const held = Object.values(planIn(plan, world).holdings)
-  const health = healthIn(world, view)
-  return {
-    equity: held.reduce((sum, { asset, amount }) => sum + redemptionValue(asset, amount, unit, world), 0n),
-    equityAtMarket: atMarket(plan, world, unit, market),
-    healthFactor: health >= unlimited ? null : wadToNumber(health),
-  }
-}
-
-const healthIn = (world: World, { plan, redemption }: View): bigint =>
-  appraise(payoffOf(plan, world), redemption, exactIn(world)).health
-
-function atMarket(plan: Plan, world: World, unit: Asset, quote: Quote): bigint | null {
-  try {
-    const { value } = appraise(payoffOf(plan, world), quote, exactIn(world))
-    return (value * 10n ** BigInt(unit.decimals)) / wad
-  } catch (error) {
-    if (error instanceof MissingObservableError) return null
-    throw error
-  }
-}
 
 function limitsIn({ holdings }: Plan, world: World): readonly ActionLimit[] {
   return Object.values(holdings).flatMap(({ asset }) => asset.limits?.(world) ?? [])
