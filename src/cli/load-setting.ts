@@ -6,7 +6,9 @@ import { adapters as mainnetAdapters } from '../presets/adapters.js'
 import { type Adapters, connectAdapters } from '../presets/connect-adapters.js'
 import { defaultMarket } from '../presets/default-market.js'
 import { deploymentsFromJson } from '../presets/deployments.js'
+import { chooseProtocols } from './choose-protocols.js'
 import { parseBlock } from './parse-block.js'
+import { partOfMarket } from './part-of-market.js'
 import { readLiveMarket } from './read-live-market.js'
 import { readText } from './read-text.js'
 import { UsageError } from './usage-error.js'
@@ -21,13 +23,15 @@ export type SettingRequest = {
   readonly market?: string | undefined
   readonly rpc?: string | undefined
   readonly block?: string | undefined
+  readonly protocols?: string | undefined
 }
 
 /**
  * Loads adapters and market, from files where they are given.
  *
  * @param from - `deployment`: addresses of another chain. `market`: a market file. `rpc`: a node to read the market from,
- * at `block`, the latest by default. Without file and node it is the default market.
+ * at `block`, the latest by default. Without file and node it is the default market. `protocols`: the part of it that is
+ * wanted, as ids with commas between them; all by default.
  * @throws whatever is wrong with a file or at the node.
  */
 export async function loadSetting(from: SettingRequest): Promise<Setting> {
@@ -38,9 +42,14 @@ export async function loadSetting(from: SettingRequest): Promise<Setting> {
     throw new UsageError({ problem: '--block goes with --rpc.', command: from.command })
   const adapters =
     deployment === undefined ? mainnetAdapters : connectAdapters(deploymentsFromJson(await readText(deployment)))
-  if (rpc !== undefined)
-    return { adapters, market: await readLiveMarket({ url: rpc, adapters, block: parseBlock(block), days: 7n }) }
-  return { adapters, market: market === undefined ? defaultMarket() : marketFromJson(await readText(market)) }
+  const protocols = from.protocols === undefined ? undefined : chooseProtocols(from.protocols, adapters)
+  if (rpc !== undefined) {
+    const wanted = protocols === undefined ? {} : { protocols }
+    const read = { url: rpc, adapters, block: parseBlock(block), days: 7n, ...wanted }
+    return { adapters, market: await readLiveMarket(read) }
+  }
+  const whole = market === undefined ? defaultMarket() : marketFromJson(await readText(market))
+  return { adapters, market: protocols === undefined ? whole : partOfMarket(whole, protocols) }
 }
 
 /**

@@ -4,24 +4,28 @@ import { nodeError } from '../actions/node-error.js'
 import { readMarket } from '../actions/read-market.js'
 import type { Adapter } from '../core/adapter.js'
 import type { Market } from '../core/market.js'
+import type { Protocol } from '../core/protocol.js'
 import { WrongChainError } from '../errors/wrong-chain-error.js'
 import { carriedAssumptions } from '../presets/carried-assumptions.js'
 import type { Adapters } from '../presets/connect-adapters.js'
+import { partOfMarket } from './part-of-market.js'
 
 /** Blocks in a day at twelve seconds each. */
 const blocksADay = 7_200n
 
 /**
- * Reads the market of all adapters from a node. Realised rates are measured over some days where the node keeps that
+ * Reads the market of adapters from a node. Realised rates are measured over some days where the node keeps that
  * history; what no contract answers is assumed as in the default market, and says so.
  *
- * @param parameters - `url`: a JSON-RPC address. `adapters`: of the node's chain. `block`: the latest by default. `days`:
- * over how many days rates are measured. `transport`: how viem speaks to the node.
+ * @param parameters - `url`: a JSON-RPC address. `adapters`: of the node's chain. `protocols`: those of them that are
+ * read; all by default. `block`: the latest by default. `days`: over how many days rates are measured. `transport`: how
+ * viem speaks to the node.
  * @throws WrongChainError where the node is of another chain, and what readMarket throws.
  */
 export async function readLiveMarket(parameters: {
   readonly url: string
   readonly adapters: Adapters
+  readonly protocols?: readonly Protocol[]
   readonly block?: bigint | undefined
   readonly days: bigint
   readonly transport?: HttpTransportConfig
@@ -29,6 +33,7 @@ export async function readLiveMarket(parameters: {
   const { url, adapters, block, days, transport } = parameters
   const client = createClient({ transport: http(url, transport) })
   const all = Object.values(adapters as { readonly [id: string]: Adapter })
+  const { protocols = all.flatMap((adapter) => adapter.protocols) } = parameters
   const [chainId, blockNumber, gasPrice] = await Promise.all([
     getChainId(client),
     block ?? getBlockNumber(client),
@@ -40,11 +45,12 @@ export async function readLiveMarket(parameters: {
   if (chainId !== expected) throw new WrongChainError({ what: 'The node', expected, actual: chainId })
   const earlierBlockNumber = blockNumber - days * blocksADay
   const market = await readMarket(client, {
-    protocols: all.flatMap(({ protocols }) => protocols),
+    protocols,
     blockNumber,
     ...(earlierBlockNumber > 0n ? { earlierBlockNumber } : {}),
   })
   const date = new Date(Number(market.timestamp) * 1_000).toISOString().slice(0, 10)
   const gas = { value: Number(gasPrice), source: 'wei per gas, as the node asks now', date, of: ['*'] }
-  return { ...market, assumptions: { ...carriedAssumptions(adapters, market.timestamp), gasPrice: gas } }
+  const assumptions = { ...carriedAssumptions(adapters, market.timestamp), gasPrice: gas }
+  return partOfMarket({ ...market, assumptions }, protocols)
 }
