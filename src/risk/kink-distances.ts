@@ -32,7 +32,7 @@ export type KinkDistance = RateCurve & {
  * const plan = planStrategy({ strategy, market: defaultMarket(), amount: 10n ** 19n })
  * const [weth] = kinkDistances(plan, (each) => layeredYield(each).netApr)
  * console.log(weth?.asset, weth?.kink, (weth?.roomBeforeKink ?? 0n) / 10n ** 18n)
- * // WETH@1 0.92 155049n
+ * // WETH@1 0.92 155041n
  * ```
  */
 export function kinkDistances(plan: Plan, netApr: (plan: Plan) => number): readonly KinkDistance[] {
