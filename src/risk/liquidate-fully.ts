@@ -29,7 +29,7 @@ const most = 100
  * const plan = planStrategy({ strategy, market: defaultMarket(), amount: 10n ** 19n })
  * const slashed = perturb(plan.world, [{ observable: 'redemption:wstETH', times: 0.9 }])
  * console.log(liquidateFully(plan, slashed).outcomes.length)
- * // 1
+ * // 2
  * ```
  */
 export function liquidateFully(plan: Pick<Plan, 'holdings'>, world: World): FullLiquidation {
