@@ -18,10 +18,9 @@ import { type BacktestInput, type Frame, prepareBacktest } from './prepare-backt
 import type { RealisedLayer } from './realised-layer.js'
 import { rebalance } from './rebalance.js'
 import { checkRule, dueRule, type RebalancingRule, secondsUnder } from './rebalancing-rule.js'
-import type { SeriesLimits } from './series.js'
 
 /** How a backtest runs. */
-export type BacktestOptions = SeriesLimits & {
+export type BacktestOptions = {
   readonly rules?: readonly RebalancingRule[]
   /** How leverage is changed; rules need it. */
   readonly adjustment?: Adjustment
@@ -39,7 +38,7 @@ export type BacktestOptions = SeriesLimits & {
  *
  * @param parameters - `plan`, or `strategy` with its `amount` in base units. `markets`, or `series` with the `market`
  * that a strategy is planned on. `rules` and `adjustment`: when and how leverage is changed. `maximumGap`: seconds that
- * may lie between two times.
+ * may lie between two markets; a series states its own.
  * @returns The equity path, what made the gain, drawdown, liquidations and rebalancings.
  * @throws {@link MissingAdjustmentError} where rules do not know how, {@link EmptySeriesError} where the history has less than two times, {@link UnusedSeriesError} where the
  * strategy depends on none of its columns, all that {@link checkSeries} throws, DerivedObservableError where a column
@@ -64,7 +63,7 @@ export function backtest(parameters: BacktestInput & BacktestOptions): Backtest 
   const { rules = [], adjustment, ...rest } = parameters
   for (const rule of rules) checkRule(rule)
   if (rules.length > 0 && adjustment === undefined) throw new MissingAdjustmentError()
-  const { plan, frames, unused } = prepareBacktest(rest as BacktestInput, parameters)
+  const { plan, frames, unused } = prepareBacktest(rest as BacktestInput)
   const [first, last] = [frames[0], frames.at(-1)]
   if (first === undefined || last === undefined || last === first)
     throw new EmptySeriesError({ what: 'The history after its first time' })

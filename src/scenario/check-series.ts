@@ -4,10 +4,10 @@ import { EmptySeriesError } from './errors/empty-series-error.js'
 import { InvalidSeriesValueError } from './errors/invalid-series-value-error.js'
 import { SeriesGapError } from './errors/series-gap-error.js'
 import { UnsortedSeriesError } from './errors/unsorted-series-error.js'
-import type { Series, SeriesLimits, SeriesRow } from './series.js'
+import type { Series, SeriesRow } from './series.js'
 
-/** Seconds that may lie between two rows where nobody says otherwise. */
-const usualGap = 7n * 86_400n
+/** Seconds that may lie between two rows where nobody says otherwise: seven days. */
+export const usualGap = 7n * 86_400n
 
 /** Kinds of observables that may be zero; all others are prices, exchange rates and indices. */
 const mayBeZero = /^(borrowRate|supplyRate|utilisation)$/
@@ -18,15 +18,14 @@ const grows = /^(borrowIndex|supplyIndex)$/
 /**
  * Holds a series against what it must be.
  *
- * @param series - The series.
- * @param limits - The longest gap.
+ * @param series - The series, with the longest gap that it may have.
  * @returns The series.
  * @throws {@link EmptySeriesError}, {@link UnsortedSeriesError}, {@link DuplicateTimestampError},
  * {@link SeriesGapError}, or {@link InvalidSeriesValueError} where a number is negative, a price or index is zero, or an
  * interest index falls.
  */
-export function checkSeries(series: Series, { maximumGap = usualGap }: SeriesLimits = {}): Series {
-  const { rows } = series
+export function checkSeries(series: Series): Series {
+  const { rows, maximumGap = usualGap } = series
   if (rows.length === 0) throw new EmptySeriesError({ what: 'The series' })
   const lastOf = new Map<string, bigint>()
   rows.forEach((row, index) => {

@@ -8,7 +8,7 @@ import type { Scope } from '../core/scope.js'
 import { scopeOf } from '../core/scope-of.js'
 import type { Strategy } from '../core/strategy.js'
 import { accrue, type World } from '../core/world.js'
-import { checkSeries } from './check-series.js'
+import { checkSeries, usualGap } from './check-series.js'
 import { UnusedSeriesError } from './errors/unused-series-error.js'
 import { marketAt } from './market-at.js'
 import { positionsOf } from './positions-of.js'
@@ -22,7 +22,7 @@ type Entry =
 
 /** What enters, and what happened: states of the chain at many blocks, or observables over time. */
 export type BacktestInput =
-  | (Entry & { readonly markets: readonly Market[] })
+  | (Entry & SeriesLimits & { readonly markets: readonly Market[] })
   | {
       readonly strategy: Strategy
       readonly amount: bigint
@@ -53,13 +53,12 @@ export type PreparedBacktest = {
  * Plans the entry, and turns the history into what it does to a world.
  *
  * @param input - What enters, and what happened.
- * @param limits - The longest gap between two times.
  * @throws UnusedSeriesError, and all that {@link checkSeries} and planning throw.
  */
-export function prepareBacktest(input: BacktestInput, limits: SeriesLimits): PreparedBacktest {
+export function prepareBacktest(input: BacktestInput): PreparedBacktest {
   if ('markets' in input) {
-    const { markets } = input
-    const { rows } = checkSeries({ rows: markets.map(({ timestamp }) => ({ timestamp, values: {} })) }, limits)
+    const { markets, maximumGap = usualGap } = input
+    const { rows } = checkSeries({ maximumGap, rows: markets.map(({ timestamp }) => ({ timestamp, values: {} })) })
     const plan = 'plan' in input ? input.plan : planStrategy({ ...input, market: markets[0] as Market })
     return {
       plan,
@@ -67,7 +66,7 @@ export function prepareBacktest(input: BacktestInput, limits: SeriesLimits): Pre
       unused: [],
     }
   }
-  const { rows } = checkSeries(input.series, limits)
+  const { rows } = checkSeries(input.series)
   const first = rows[0] as SeriesRow
   const unused = unusedIn(rows, scopeOf('plan' in input ? input.plan.strategy : input.strategy))
   const plan = 'plan' in input ? input.plan : planStrategy({ ...input, market: marketOf(input, first) })

@@ -44,7 +44,8 @@ export function seriesFromRecords(
   if (observables.length === 0) throw new EmptySeriesError({ what: 'The table, but for its times,' })
   const wrong = observables.find((column) => !/^\w+:\S+$/.test(column))
   if (wrong !== undefined) throw new SeriesFieldError({ field: wrong, problem: 'is named by no observable' })
-  return checkSeries({ rows: records.map((record, index) => rowOf(record, index + 1, time, observables)) }, limits)
+  const rows = records.map((record, index) => rowOf(record, index + 1, time, observables))
+  return checkSeries({ ...limits, rows })
 }
 
 function rowOf(

@@ -213,7 +213,8 @@ describe('bad input names the row or the field', () => {
   })
 
   test('a longer gap can be allowed, and rates and an index that stands still are fine', () => {
-    expect(seriesFromCsv('date,a:b\n2022-06-17,1\n2022-06-25,1', { maximumGap: 8n * day }).rows).toHaveLength(2)
+    const longer = seriesFromCsv('date,a:b\n2022-06-17,1\n2022-06-25,1', { maximumGap: 8n * day })
+    expect(longer).toMatchObject({ maximumGap: 8n * day, rows: [{}, {}] })
     expect(seriesFromCsv('date,borrowRate:a@b,utilisation:a@b,borrowIndex:a@b\n1,0,0,1\n2,0,0,1').rows).toHaveLength(2)
   })
 

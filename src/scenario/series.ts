@@ -8,11 +8,11 @@ export type SeriesRow = {
   readonly values: { readonly [name: Observable]: bigint }
 }
 
-/** Observables over time, earliest first. */
-export type Series = { readonly rows: readonly SeriesRow[] }
-
 /** What a series is held against. */
 export type SeriesLimits = {
   /** Seconds that may lie between two rows; seven days by default. */
   readonly maximumGap?: bigint
 }
+
+/** Observables over time, earliest first. */
+export type Series = SeriesLimits & { readonly rows: readonly SeriesRow[] }

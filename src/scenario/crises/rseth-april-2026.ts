@@ -187,7 +187,7 @@ export const rsethApril2026: Crisis = {
   deficit: {
     between: 'hold',
     known: [
-      ['2026-04-15', 8.1, 'deficit'],
+      ['2026-04-15', 0, 'deficit'],
       ['2026-05-07', 52964.46, 'deficit'],
     ],
   },
