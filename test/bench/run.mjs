@@ -8,6 +8,7 @@ import { healthFactors } from './health-factor.mjs'
 import { imports } from './imports.mjs'
 import { rounds } from './measure.mjs'
 import { plans } from './plans.mjs'
+import { roundTrips } from './round-trips.mjs'
 import { sizes } from './sizes.mjs'
 import { transpile } from './transpile.mjs'
 import { types } from './types.mjs'
@@ -24,6 +25,7 @@ const sections = {
   health: () => healthFactors(load),
   calldata: () => calldata(load),
   uniswap: () => uniswapV3(load),
+  trips: () => roundTrips(load),
   imports: () => imports(folder),
   sizes: () => sizes(folder),
   types: () => types(root, folder),
@@ -63,6 +65,21 @@ function report({ cores, node }, results) {
           peer === undefined ? '' : `${(peer / ours).toFixed(1)}×`,
           aim === undefined ? '' : `${aim}×`,
           against ?? '',
+        ]),
+      ),
+    )
+  if (results.trips)
+    parts.push(
+      table(
+        ['read from a node', 'protocols', 'requests', 'in sequence', 'without Multicall3', 'one by one', 'ratio'],
+        results.trips.map(({ what, protocols, ours, travelling, peer }) => [
+          what,
+          String(protocols),
+          String(ours.requests),
+          String(ours.inSequence),
+          String(travelling.requests),
+          peer === undefined ? '' : String(peer.requests),
+          peer === undefined ? '' : `${(peer.requests / ours.inSequence).toFixed(0)}×`,
         ]),
       ),
     )
