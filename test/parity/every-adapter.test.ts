@@ -10,6 +10,9 @@ import { restore } from './restore.js'
 const seed = Number(process.env.PARITY_SEED ?? process.env.PROPERTY_SEED ?? 20_260_822)
 const runs = Number(process.env.PARITY_RUNS ?? 320)
 
+/** With so many, every step comes up. */
+const fewest = 300
+
 describe('plans over every adapter and the chain', () => {
   let chain: JourneyChain
 
@@ -39,5 +42,10 @@ describe('plans over every adapter and the chain', () => {
       console.info(`Seed ${seed}: ${tally.report()}`)
     }
     expect(tally.executed).toBeGreaterThanOrEqual(runs * 0.9)
+    if (runs < fewest) return
+    const seldom = steps.filter((id) => tally.executionsOf(id) < 3)
+    expect(seldom).toEqual([])
+    expect(tally.stages.slice(3).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(runs / 3)
+    expect(tally.compared).toBeGreaterThanOrEqual(runs / 10)
   })
 })

@@ -2,6 +2,9 @@ import type { QueuedWithdrawal } from '../../../src/adapters/eigenLayer/queue.js
 import { availableCollateral } from '../../../src/adapters/rocketPool/available-collateral.js'
 import { maximumDeposit } from '../../../src/adapters/rocketPool/maximum-deposit.js'
 import type { RocketPoolState } from '../../../src/adapters/rocketPool/rocket-pool-state.js'
+import { isLoaded } from '../../../src/adapters/uniswapV3/logic/is-loaded.js'
+import { wordOf } from '../../../src/adapters/uniswapV3/math/word-of.js'
+import type { PoolState } from '../../../src/adapters/uniswapV3/pool-state.js'
 import type { Data } from '../../../src/core/data.js'
 
 type Fields = { readonly [field: string]: Data }
@@ -11,18 +14,31 @@ const without =
   (content: Fields): unknown =>
     Object.fromEntries(Object.entries(content).filter(([field]) => !fields.includes(field)))
 
-/** What a plan does not predict of a slice, by how its id begins. All else of every slice is as the chain says. */
-const forms: { readonly [prefix: string]: (content: never) => unknown } = {
+/**
+ * What a plan does not predict of a slice, by how its id begins. All else of every slice is as the chain says. Each form
+ * is also told of the other: what the chain says to what the plan says, and the other way round.
+ */
+const forms: { readonly [prefix: string]: (content: never, other: never) => unknown } = {
   // The limit grows with blocks, of which a plan does not know how many will come.
   'lido@': without('prevStakeLimit', 'prevStakeBlockNumber'),
   // What the pool hands to waiting validators leaves balance and queue alike.
-  'rocketPool@': ({ poolBalance: _, queueCapacity: __, ...state }: RocketPoolState) => state,
+  'rocketPool@': (state: RocketPoolState) => {
+    const { poolBalance: _, queueCapacity: __, ...rest } = state
+    return { ...rest, collateral: availableCollateral(state), room: maximumDeposit(state) }
+  },
+  // Where a pool is read follows its price, which a plan moves without reading on.
+  'uniswapV3/': ({ loaded: _, ticks, ...pool }: PoolState, other: PoolState) => ({
+    ...pool,
+    ticks: ticks.filter(({ tick }) => isLoaded(other, wordOf(tick, pool.tickSpacing))),
+  }),
   // Whether the token's own shares are stated or follow from the balance.
   'eigenLayer/': without('units'),
-  // A stake that is not there may be stated, or not.
+  // A stake that is not there may be stated, or not; the order is that of nothing.
   'eigenLayer@': ({ stakes, ...account }: { readonly stakes: readonly Fields[] }) => ({
     ...account,
-    stakes: stakes.filter(({ depositShares }) => depositShares !== 0n),
+    stakes: stakes
+      .filter(({ depositShares }) => depositShares !== 0n)
+      .sort((a, b) => (String(a.asset) < String(b.asset) ? -1 : 1)),
   }),
   // Leaving an operator queues all stakes at once, in an order that neither amounts nor later steps depend on.
   'eigenLayerQueue@': ({ withdrawals }: { readonly withdrawals: readonly QueuedWithdrawal[] }) =>
@@ -42,17 +58,9 @@ const forms: { readonly [prefix: string]: (content: never) => unknown } = {
  */
 export function asPredicted(id: string, predicted: Data, actual: Data): readonly [predicted: unknown, actual: unknown] {
   const [, form] = Object.entries(forms).find(([prefix]) => id.startsWith(prefix)) ?? [undefined, (same: Data) => same]
-  const [ours, theirs] = [form(predicted as never), form(actual as never)]
-  const collateral = id.startsWith('rocketPool@')
-    ? [predicted, actual].map((state) => room(state as RocketPoolState))
-    : [null, null]
-  return [
-    [ours, collateral[0]],
-    [forgetWhere(ours, theirs), collateral[1]],
-  ]
+  const ours = form(predicted as never, actual as never)
+  return [ours, forgetWhere(ours, form(actual as never, predicted as never))]
 }
-
-const room = (state: RocketPoolState) => [availableCollateral(state), maximumDeposit(state)]
 
 /** What is only known after execution is `null` in a plan. */
 function forgetWhere(predicted: unknown, actual: unknown): unknown {

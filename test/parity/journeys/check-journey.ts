@@ -86,7 +86,7 @@ export async function checkJourney(chain: JourneyChain, journey: Journey, tally:
         break
       }
       const { bundle, execution, projected, way } = outcome
-      const after = await readSituation(chain, address)
+      const after = await readSituation(chain, address, projected.world.scope.protocols)
       await explained(projected, () => expectStage(chain, { plan: projected, bundle, execution }, now, after), way)
       now = after
       stages++
@@ -152,10 +152,9 @@ async function meanwhile(chain: JourneyChain, random: Random, tally: JourneyTall
     await happen(chain, random)
     tally.count(`meanwhile ${name}`)
   }
-  for (let moves = random.below(3); moves > 0; moves--) {
-    const id = await moveByOthers(chain, random)
-    if (id !== undefined) tally.count('meanwhile somebody else moves')
-  }
+  if (!random.chance(0.5)) return
+  const id = await moveByOthers(chain, random)
+  if (id !== undefined) tally.count('meanwhile somebody else moves')
 }
 
 /** Tokens that the strategy has now, and the positions that it has opened, as a later stage resumes with them. */

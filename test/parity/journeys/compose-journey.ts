@@ -97,8 +97,8 @@ function choose(links: readonly Link[], leaving: boolean, random: Random): Link 
   const weights = links.map(({ consumes, requires, produces }) => {
     const needs = [...consumes, ...requires].some(({ kind }) => kind === 'position')
     const opens = !needs && produces.some(({ kind }) => kind === 'position')
-    // What takes two tokens at once finds both seldom.
-    const rare = consumes.length > 1 ? 4 : 1
+    // What takes two things at once finds both seldom, and what ends a position finds it empty seldom.
+    const rare = consumes.length > 1 || consumes.some(({ kind }) => kind === 'position') ? 4 : 1
     return rare * (leaving ? (needs ? 4 : opens ? 0.5 : 1) : opens ? 2 : 1)
   })
   let left = random.fraction() * weights.reduce((sum, weight) => sum + weight, 0)

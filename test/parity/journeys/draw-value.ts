@@ -49,12 +49,7 @@ export function drawValue(schema: unknown, source: Source, name = ''): unknown {
       return random.pick(preferred.length > 0 && random.chance(0.7) ? preferred : options)
     }
     case 'union':
-      // What only code can check is drawn from what is known, or not at all.
-      return drawValue(
-        random.pick((node.options ?? []).filter((option) => (option as Node).type !== 'custom' || known.length > 0)),
-        source,
-        name,
-      )
+      return drawValue(random.pick(likely(node.options as readonly Node[], known)), source, name)
     case 'custom':
       return random.pick(known)
     case 'literal':
@@ -84,6 +79,12 @@ export function drawValue(schema: unknown, source: Source, name = ''): unknown {
       throw new TypeError(`Nothing is drawn for a schema of type ${node.type} yet.`)
   }
 }
+
+/** What only code can check is drawn from what is known, or not at all; what is said in a word is drawn rather. */
+const likely = (options: readonly Node[], known: readonly unknown[]) =>
+  options
+    .filter(({ type }) => type !== 'custom' || known.length > 0)
+    .flatMap((option) => (option.type === 'literal' ? [option, option] : [option]))
 
 /** One wei, whole units of tokens of 6 and of 18 decimals, and anything between. */
 function amount(random: Random): bigint {

@@ -12,7 +12,11 @@ import { readSituation } from './read-situation.js'
 import { unplanned } from './unplanned.js'
 import { waysOn } from './ways-on.js'
 
-const ether = parseEther('20000')
+/** So much that all they have in tokens could be had for it. */
+const ether = parseEther('100000000')
+
+/** They use one part of so many. */
+const used = 20_000n
 
 /**
  * Has somebody else do whatever the adapters offer: trades, loans, deposits in the same places.
@@ -30,8 +34,11 @@ export async function moveByOthers(chain: JourneyChain, random: Random): Promise
   const scope = createScope({ protocols: chain.protocols.filter(({ id }) => id in protocols), positions })
   const world = createWorld({ scope, market, account: address, positions: contents, values })
   // All that they have is never put at stake at once.
+  const part = { native: used, token: 20n }
   const held = assets.map((asset) =>
-    asset.kind === 'position' ? ([asset, 1n] as const) : ([asset, (balances[asset.key] ?? 0n) / 20n] as const),
+    asset.kind === 'position'
+      ? ([asset, 1n] as const)
+      : ([asset, (balances[asset.key] ?? 0n) / part[asset.kind]] as const),
   )
   const ledger = openLedger(world, held)
   const named = new Map(assets.map((asset) => [asset.key, asset]))

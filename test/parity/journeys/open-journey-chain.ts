@@ -95,7 +95,6 @@ export async function openJourneyChain(): Promise<JourneyChain> {
       'uniswapV3.exactOutputSingle': swaps,
       'uniswapV3.exactInput': paths,
       'uniswapV3.exactOutput': paths,
-      'uniswapV3.increaseLiquidity': Object.keys(adapters.uniswapV3.positions).map((range) => ({ range })),
       'eigenLayer.claimRewards': distributions.flatMap(({ claims }) =>
         claims.map((claim) => ({
           assets: claim.tokenLeaves.map((leaf) => (leaf.token === rETH.address ? rETH : wstETH).key),

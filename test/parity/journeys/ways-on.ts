@@ -33,7 +33,9 @@ export function waysOn(
   const fits = ({ consumes, requires }: Link) =>
     [...consumes, ...requires].every(({ key }) => named.has(key) && held.has(key)) &&
     (consumes.length === 0 || consumes.some((asset) => amountOf(asset) > 0n))
-  const source = { random, hints, held: new Set(held.keys()), world }
+  // Parameters name a position by what its adapter calls it.
+  const names = [...held.keys()].flatMap((key) => [key, /:(.*)@/.exec(key)?.[1] ?? key])
+  const source = { random, hints, held: new Set(names), world }
   const steps = every.flatMap((adapter) =>
     Object.entries(adapter.steps).flatMap(([id, kind]) => {
       for (let draw = 0; draw < draws; draw++) {
