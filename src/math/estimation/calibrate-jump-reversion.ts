@@ -26,7 +26,8 @@ const mostRounds = 50
  *
  * The sizes of jumps are exponential beyond the threshold u as well, so a rate is one over the mean of size − u; jumps that the
  * threshold hides are counted by e^(rate · u) for each that was found. A step has one jump at most, at its end. A jump that
- * is smaller than daily moves is not told from them: the fit is one for crises.
+ * is smaller than daily moves is not told from them: the fit is one for crises. A wrong row looks like two jumps, there and
+ * back: take suspect rows out first.
  *
  * @param series - At least ten rows, ascending in time.
  * @param options - `threshold`: in standard deviations; 4 where left out. `gap`: how many times the median spacing may pass
@@ -35,6 +36,18 @@ const mostRounds = 50
  * reverts too slowly or too fast to be measured; InvalidParameterError where the threshold is not above zero.
  * @see Mancini, "Non-parametric threshold estimation for models with stochastic diffusion coefficient and jumps",
  * Scandinavian Journal of Statistics 36, 2009.
+ * @example
+ * ```ts
+ * import { calibrateJumpReversion } from 'lstack/risk'
+ *
+ * const series = Array.from({ length: 200 }, (_, day) => ({
+ *   timestamp: 86_400 * day,
+ *   value: -0.02 + 0.01 * Math.sin(day / 8) + 0.004 * Math.sin(2.3 * day) - (day < 150 ? 0 : 0.08 * 0.96 ** (day - 150)),
+ * }))
+ * const { found } = calibrateJumpReversion(series)
+ * console.log(found.map(({ row, size }) => [row, size.toFixed(3)]))
+ * // [ [ 150, '-0.080' ] ]
+ * ```
  */
 export function calibrateJumpReversion(
   series: readonly Observation[],

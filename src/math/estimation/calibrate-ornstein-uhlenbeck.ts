@@ -40,6 +40,19 @@ const difference = 1e-3
  * reverts too slowly or too fast to be measured.
  * @see Franco, "Maximum likelihood estimation of mean reverting processes", 2003 (the likelihood); Tang, Chen, "Parameter
  * estimation and bias correction for diffusion processes", Journal of Econometrics 149, 2009 (the bias).
+ * @example
+ * ```ts
+ * import { calibrateOrnsteinUhlenbeck } from 'lstack/risk'
+ *
+ * const series = Array.from({ length: 200 }, (_, day) => ({
+ *   timestamp: 86_400 * day,
+ *   value: -0.02 + 0.01 * Math.sin(day / 8) + 0.004 * Math.sin(2.3 * day),
+ * }))
+ * const { reversion, mean } = calibrateOrnsteinUhlenbeck(series)
+ * const [low, high] = reversion.interval
+ * console.log(low.toFixed(0), reversion.value.toFixed(0), high.toFixed(0), mean.value.toFixed(3))
+ * // 62 97 150 -0.020
+ * ```
  */
 export function calibrateOrnsteinUhlenbeck(
   series: readonly Observation[],

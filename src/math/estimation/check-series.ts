@@ -2,7 +2,7 @@ import { InvalidSeriesError } from '../../errors/invalid-series-error.js'
 import type { Observation } from './observation.js'
 
 /** How many times the median spacing may pass between two rows, unless said otherwise. */
-export const largestGap = 10
+const largestGap = 10
 
 /**
  * Lets a series pass that can be estimated from.

@@ -10,6 +10,14 @@ import { requirePositive } from '../domain/require-positive.js'
  * @returns Row by row; one on the diagonal.
  * @throws UnequalLengthsError where a column has other rows; InvalidParameterError where a value is not finite, rows are too
  * few, or a column never changes.
+ * @example
+ * ```ts
+ * import { correlationMatrix } from 'lstack/risk'
+ *
+ * const [first] = correlationMatrix([[1, 2, 3, 4], [1, 3, 2, 5]])
+ * console.log(first?.map((value) => value.toFixed(4)))
+ * // [ '1.0000', '0.8315' ]
+ * ```
  */
 export function correlationMatrix(columns: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const rows = columns[0]?.length ?? 0

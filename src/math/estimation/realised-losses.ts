@@ -25,6 +25,16 @@ export type RealisedLosses = {
  * @param series - At least two exchange rates, above zero and ascending in time.
  * @param options - `gap`: how many times the median spacing may pass between two rows; 10 where left out.
  * @throws InvalidSeriesError where a row is missing, out of order, or not a number above zero.
+ * @example
+ * ```ts
+ * import { realisedLosses } from 'lstack/risk'
+ *
+ * const month = 30 * 86_400
+ * const rates = [1.1, 1.103, 1.106, 1.095, 1.098]
+ * const { growth, losses } = realisedLosses(rates.map((value, i) => ({ timestamp: i * month, value })))
+ * console.log(growth.toFixed(4), losses.map(({ row, fraction }) => [row, fraction.toFixed(4)]))
+ * // 0.0332 [ [ 3, '0.0099' ] ]
+ * ```
  */
 export function realisedLosses(
   series: readonly Observation[],

@@ -16,6 +16,14 @@ import { requireBarrierBelow } from './require-barrier-below.js'
  * @throws BarrierSideError where the barrier is not below the start, InvalidParameterError where a parameter is outside its
  * domain.
  * @see Karatzas, Shreve, "Brownian motion and stochastic calculus", 1991, section 3.5.C.
+ * @example
+ * ```ts
+ * import { brownianPassageProbability } from 'lstack/risk'
+ *
+ * const process = { drift: -0.01, volatility: 0.02 }
+ * console.log(brownianPassageProbability(process, { start: 0, barrier: -0.03, horizon: 1 }).toFixed(4))
+ * // 0.2606
+ * ```
  */
 export function brownianPassageProbability(process: BrownianMotion, passage: Passage): number {
   requireBrownianMotion(process)

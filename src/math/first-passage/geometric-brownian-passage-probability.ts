@@ -15,6 +15,14 @@ import { requireBarrierBelow } from './require-barrier-below.js'
  * @throws BarrierSideError where the barrier is not below the start, InvalidParameterError where a parameter is outside its
  * domain.
  * @see {@link brownianPassageProbability}
+ * @example
+ * ```ts
+ * import { geometricBrownianPassageProbability } from 'lstack/risk'
+ *
+ * const process = { drift: 0, volatility: 0.04 }
+ * console.log(geometricBrownianPassageProbability(process, { start: 1, barrier: 0.95, horizon: 1 }).toFixed(6))
+ * // 0.204890
+ * ```
  */
 export function geometricBrownianPassageProbability(process: BrownianMotion, passage: Passage): number {
   const { start, barrier, horizon } = passage

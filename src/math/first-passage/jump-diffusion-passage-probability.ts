@@ -19,6 +19,16 @@ import { requireBarrierBelow } from './require-barrier-below.js'
  * @see Kou, Wang, "First passage times of a jump diffusion process", Advances in Applied Probability 35, 2003, theorem 3.1;
  * inverted by the method of Abate and Whitt, which is exact to nine digits where Gaver–Stehfest in the same arithmetic
  * keeps four.
+ * @example
+ * ```ts
+ * import { jumpDiffusionPassageProbability } from 'lstack/risk'
+ *
+ * const diffusion = { drift: -0.1, volatility: 0.2 }
+ * const jumps = { intensity: 3, upProbability: 0.5, upRate: 1 / 0.03, downRate: 1 / 0.02 }
+ * const passage = { start: 0, barrier: -0.3, horizon: 1 }
+ * console.log(jumpDiffusionPassageProbability({ ...diffusion, ...jumps }, passage).toFixed(6))
+ * // 0.255843
+ * ```
  */
 export function jumpDiffusionPassageProbability(process: JumpDiffusion, passage: Passage): number {
   requireBrownianMotion(process)

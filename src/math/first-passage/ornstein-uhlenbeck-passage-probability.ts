@@ -18,6 +18,16 @@ import { standardPassageProbability } from './standard-passage-probability.js'
  * @see Alili, Patie, Pedersen, "Representations of the first hitting time density of an Ornstein–Uhlenbeck process",
  * Stochastic Models 21, 2005; Peskir, "On integral equations arising in the first-passage problem for Brownian motion",
  * Journal of Integral Equations and Applications 14, 2002 (the equation).
+ * @example
+ * ```ts
+ * import { ornsteinUhlenbeckPassageProbability } from 'lstack/risk'
+ *
+ * // The logarithm of market price over redemption: from the mean to 5 % below redemption within a year.
+ * const process = { reversion: 15, mean: -0.02, volatility: 0.08 }
+ * const passage = { start: -0.02, barrier: Math.log(0.95), horizon: 1 }
+ * console.log(ornsteinUhlenbeckPassageProbability(process, passage).toFixed(6))
+ * // 0.673615
+ * ```
  */
 export function ornsteinUhlenbeckPassageProbability(process: OrnsteinUhlenbeck, passage: Passage): number {
   requireOrnsteinUhlenbeck(process)

@@ -8,6 +8,13 @@ import { requireInteger } from '../domain/require-integer.js'
  * @returns The standard error of their mean.
  * @throws InvalidParameterError where there are fewer than two batches.
  * @see Asmussen, Glynn, "Stochastic simulation", 2007, section III.5b.
+ * @example
+ * ```ts
+ * import { batchStandardError } from 'lstack/risk'
+ *
+ * console.log(batchStandardError([0.031, 0.029, 0.033, 0.027]).toFixed(5))
+ * // 0.00129
+ * ```
  */
 export function batchStandardError(figures: readonly number[]): number {
   requireInteger('figures.length', figures.length, 2)

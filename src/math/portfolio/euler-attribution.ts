@@ -11,6 +11,17 @@ import type { Tail } from './tail.js'
  * @throws UnequalLengthsError where a layer has no loss on some path.
  * @see Tasche, "Risk contributions and performance measurement", 1999; McNeil, Frey, Embrechts, "Quantitative risk
  * management", 2015, section 8.5.
+ * @example
+ * ```ts
+ * import { eulerAttribution, tail } from 'lstack/risk'
+ *
+ * const slashing = Float64Array.of(0, 0, 0, 0.1)
+ * const depeg = Float64Array.of(0, 0.01, 0.02, 0.05)
+ * const whole = tail({ losses: slashing.map((loss, path) => loss + depeg[path]!) }, 0.5)
+ * const parts = eulerAttribution(whole, [slashing, depeg])
+ * console.log(whole.expectedShortfall.toFixed(3), parts.map((part) => part.toFixed(3)))
+ * // 0.085 [ '0.050', '0.035' ]
+ * ```
  */
 export function eulerAttribution(tail: Pick<Tail, 'weights'>, layers: readonly Float64Array[]): readonly number[] {
   const { weights } = tail

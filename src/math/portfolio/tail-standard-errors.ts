@@ -17,6 +17,15 @@ export type TailStandardErrors = { readonly valueAtRisk: number; readonly expect
  * weights are missing.
  * @see Serfling, "Approximation theorems of mathematical statistics", 1980, section 2.6; Manistre, Hancock, "Variance of the
  * CTE estimator", North American Actuarial Journal 9, 2005.
+ * @example
+ * ```ts
+ * import { tailStandardErrors } from 'lstack/risk'
+ *
+ * const losses = Float64Array.from({ length: 10_000 }, (_, path) => path / 10_000)
+ * const { valueAtRisk, expectedShortfall } = tailStandardErrors({ losses }, 0.99)
+ * console.log(valueAtRisk.toFixed(4), expectedShortfall.toFixed(4))
+ * // 0.0010 0.0006
+ * ```
  */
 export function tailStandardErrors(sample: LossSample, confidence: number): TailStandardErrors {
   const { losses, weights } = sample
