@@ -9,9 +9,15 @@ import { UsageError } from './usage-error.js'
  * @param rawArgs - What follows the command.
  * @param definitions - What it takes.
  * @param command - Its name.
+ * @param repeatable - The options that may be given more than once.
  * @throws {@link UsageError} at the first thing that does not fit.
  */
-export function checkArguments(rawArgs: readonly string[], definitions: ArgsDef, command: string): void {
+export function checkArguments(
+  rawArgs: readonly string[],
+  definitions: ArgsDef,
+  command: string,
+  repeatable: readonly string[] = [],
+): void {
   const fail = (problem: string) => new UsageError({ problem, command })
   const entries = Object.entries(definitions)
   const positionals = entries.filter(([, { type }]) => type === 'positional')
@@ -34,7 +40,7 @@ export function checkArguments(rawArgs: readonly string[], definitions: ArgsDef,
       const meant = closest(name, Object.keys(options))
       throw fail(`${command} does not know ${rawName}.${meant === undefined ? '' : ` Did you mean --${meant}?`}`)
     }
-    if (seen.has(name)) throw fail(`${rawName} is given twice.`)
+    if (seen.has(name) && !repeatable.includes(name)) throw fail(`${rawName} is given twice.`)
     seen.add(name)
     if (type === 'boolean' && value !== undefined) throw fail(`${rawName} takes no value.`)
     if (type === 'string' && (value === undefined || value.startsWith('--'))) throw fail(`${rawName} needs a value.`)
