@@ -13,7 +13,7 @@ const scales = /*#__PURE__*/ Float64Array.from({ length: octaves }, (_, octave) 
 /**
  * Fills an array with independent standard normal numbers, by inversion: one number of 64 random bits gives one normal, a
  * bit of sign and 63 of the tail probability, so tails reach to 9 standard deviations, and streams stay in step
- * whatever is drawn. Only additions and multiplications, but for two in a million normals, which take a logarithm.
+ * whatever is drawn. Only additions and multiplications, but for one in a million normals, which takes a logarithm.
  *
  * @param stream - Where they come from; it moves on by a block for every two numbers begun.
  * @param out - What is filled.

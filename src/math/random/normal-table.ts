@@ -1,6 +1,6 @@
 import { normalQuantile } from '../distributions/normal-quantile.js'
 
-/** Octaves of probability, from ¼–½ down to 2⁻²²–2⁻²¹. */
+/** Octaves of probability, from ¼–½ down to 2⁻²¹–2⁻²⁰. */
 export const octaves = 20
 
 /** Segments to an octave. */
