@@ -5,7 +5,8 @@ import { demo } from './commands/demo.js'
 import { explainFigure } from './commands/explain.js'
 import { market } from './commands/market.js'
 import { listPresets } from './commands/presets.js'
+import { risk } from './commands/risk.js'
 import { shock } from './commands/shock.js'
 
 /** Every command, in the order in which they are shown. */
-export const commands: readonly Command[] = [analyze, shock, bundle, explainFigure, demo, listPresets, market]
+export const commands: readonly Command[] = [analyze, risk, shock, bundle, explainFigure, demo, listPresets, market]

@@ -19,6 +19,7 @@ const floors: { readonly [folder: string]: number } = {
   interop: 5,
   testing: 5,
   devnet: 5,
+  workers: 5,
   presets: 6,
   cli: 7,
 }
@@ -33,7 +34,7 @@ const engines = ['core', 'yield', 'risk', 'bundle', 'files', 'scenario']
 const facts = 'src/scenario/crises/'
 
 /** What may read files, the network and the clock. */
-const outside = ['actions', 'testing', 'devnet', 'cli']
+const outside = ['actions', 'testing', 'devnet', 'workers', 'cli']
 
 /** Packages that an adapter may import: encoders and the parsing of outside data. */
 const packagesOfAdapters = ['viem', 'valibot']

@@ -1,0 +1,86 @@
+import { randomStream } from '../../math/random/random-stream.js'
+import { uniformSource } from '../../math/random/uniform-source.js'
+import { fillStratified } from './latin-hypercube.js'
+import type { ExposedClaim, SimulatedFailures } from './simulation.js'
+import { substreams } from './substreams.js'
+
+/**
+ * Draws which components fail on each path, and what that costs: each component fails once, however many paths of
+ * claims reach it.
+ *
+ * @param failures - Shocks, what rests on what, and losses given failure.
+ * @param parameters - `horizon`: in years. `count`: paths. `seed`, `chunk`: where random numbers come from.
+ * @returns The part of equity that is lost, path by path, and whether anything failed.
+ */
+export function drawFailures(
+  { shocks, tree, lossGivenFailure }: SimulatedFailures,
+  parameters: {
+    readonly horizon: number
+    readonly count: number
+    readonly seed: number
+    readonly chunk: number
+  },
+): { readonly loss: Float64Array; readonly failed: number } {
+  const { horizon, count, seed, chunk } = parameters
+  const loss = new Float64Array(count)
+  const total = shocks.reduce((sum, { rate }) => sum + rate, 0)
+  if (total === 0) return { loss, failed: 0 }
+  const stream = (substream: number) => randomStream({ seed, stream: chunk, substream })
+  const more = uniformSource(stream(substreams.failures + 100))
+  const firsts = new Float64Array(count)
+  fillStratified(stream(substreams.failures), firsts)
+  const known = new Map<number, number>()
+  const wait = (uniform: number) => -Math.log(uniform) / total
+  let failed = 0
+  for (let path = 0; path < count; path++) {
+    let set = 0
+    for (let time = wait(firsts[path]!); time < horizon; time += wait(more())) {
+      let pick = more() * total
+      const shock = shocks.find(({ rate }) => {
+        pick -= rate
+        return pick < 0
+      })
+      set = union(set, (shock ?? shocks[shocks.length - 1])!.components)
+    }
+    if (set === 0) continue
+    failed++
+    const lost = known.get(set) ?? lossOf(tree, set, lossGivenFailure)
+    known.set(set, lost)
+    loss[path] = lost
+  }
+  return { loss, failed }
+}
+
+/**
+ * The part of equity that is lost where a set of components fails. A failure takes its part of what has worth; what is
+ * owed stays owed, and nobody loses more with a thing than it is worth.
+ *
+ * @param tree - What is held.
+ * @param failed - The components that fail, as bits.
+ * @param lossGivenFailure - By component.
+ */
+export function lossOf(tree: readonly ExposedClaim[], failed: number, lossGivenFailure: readonly number[]): number {
+  const worth = ({ value, components, claims }: ExposedClaim): number => {
+    const beneath = claims.length === 0 ? value : claims.reduce((sum, claim) => sum + worth(claim), 0)
+    if (beneath <= 0) return beneath
+    return lossGivenFailure.reduce(
+      (left, loss, place) => (has(components, place) && has(failed, place) ? left * (1 - loss) : left),
+      beneath,
+    )
+  }
+  const left = tree.reduce((sum, held) => sum + Math.max(0, worth(held)), 0)
+  const before = tree.reduce((sum, held) => sum + Math.max(0, total(held)), 0)
+  return before === 0 ? 0 : 1 - left / before
+}
+
+const total = ({ value, claims }: ExposedClaim): number =>
+  claims.length === 0 ? value : claims.reduce((sum, claim) => sum + total(claim), 0)
+
+/** Bits as a float: more than 32 of them fit. */
+const has = (set: number, place: number): boolean => Math.floor(set / 2 ** place) % 2 === 1
+
+function union(a: number, b: number): number {
+  if (a < 0x8000_0000 && b < 0x8000_0000) return (a | b) >>> 0
+  const [highA, highB] = [Math.floor(a / 0x1_0000_0000), Math.floor(b / 0x1_0000_0000)]
+  return ((highA | highB) >>> 0) * 0x1_0000_0000 + (((a >>> 0) | (b >>> 0)) >>> 0)
+}

@@ -1,0 +1,51 @@
+import type { LookThrough } from '../../core/look-through.js'
+import type { RiskModel } from '../risk-model.js'
+import type { ExposedClaim, SimulatedFailures } from './simulation.js'
+
+/**
+ * The failures of a plan's components: shocks of their own and, within a group, one common shock of β times the least
+ * hazard (Marshall–Olkin); and what rests on which component.
+ *
+ * @param look - What the plan holds and has claims on.
+ * @param model - Hazards, losses given failure and the beta factor.
+ */
+export function failuresOf(look: LookThrough, { components, commonCause }: RiskModel): SimulatedFailures {
+  const ids = Object.keys(components)
+  const bits = (of: readonly string[]) => of.reduce((set, id) => set + (ids.includes(id) ? 2 ** ids.indexOf(id) : 0), 0)
+  const groups = [...new Set(ids.map((id) => components[id]!.group))]
+  const shocks = groups.flatMap((group) => {
+    const members = ids.filter((id) => components[id]!.group === group)
+    const hazards = members.map((id) => components[id]!.hazard.value)
+    const common = members.length < 2 ? 0 : commonCause.value * Math.min(...hazards)
+    return [
+      ...members.map((id, index) => ({ rate: hazards[index]! - common, components: bits([id]) })),
+      { rate: common, components: bits(members) },
+    ].filter(({ rate }) => rate > 0)
+  })
+  return {
+    shocks,
+    lossGivenFailure: ids.map((id) => components[id]!.lossGivenFailure.value),
+    tree: treeOf(look, bits),
+  }
+}
+
+type Growing = { value: number; components: number; claims: Growing[] }
+
+/** Exposures come before what they are claims on. */
+function treeOf({ exposures }: LookThrough, bits: (ids: readonly string[]) => number): readonly ExposedClaim[] {
+  const roots: Growing[] = []
+  const open: Growing[] = []
+  for (const { asset, path, exposure } of exposures) {
+    const claim: Growing = {
+      value: exposure,
+      components: bits([...new Set(asset.components.map(({ id }) => id))]),
+      claims: [],
+    }
+    open.length = path.length - 1
+    const above = open.at(-1)
+    if (above === undefined) roots.push(claim)
+    else above.claims.push(claim)
+    open.push(claim)
+  }
+  return roots
+}

@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os'
+import { requireInteger } from '../math/domain/require-integer.js'
+import type { ChunkRunner } from '../risk/chunk-runner.js'
+import type { ChunkResult } from '../risk/simulation/run-chunk.js'
+import { WorkersPackageMissingError } from './workers-package-missing-error.js'
+
+/**
+ * Simulates in worker threads: give it to `simulateRisk` as its `runner`. The result is the same for any number of them,
+ * byte for byte.
+ *
+ * @param options - `workers`: how many threads; as many as there are cores by default.
+ * @throws InvalidParameterError where that is no whole number above zero. {@link WorkersPackageMissingError} where the
+ * package `tinypool` is not installed.
+ * @example
+ * ```ts
+ * import { planStrategy } from 'lstack'
+ * import { defaultMarket, presets } from 'lstack/presets'
+ * import { simulateRisk } from 'lstack/risk'
+ * import { workerThreads } from 'lstack/workers'
+ *
+ * const strategy = presets['wsteth-hold'].strategy()
+ * const plan = planStrategy({ strategy, market: defaultMarket(), amount: 10n ** 18n })
+ * const runner = await workerThreads({ workers: 2 })
+ * const { paths } = await simulateRisk({ plan, horizonDays: 30, paths: 2_000, seed: 1, runner })
+ * console.log(paths)
+ * // 2000
+ * ```
+ */
+export async function workerThreads(options: { readonly workers?: number } = {}): Promise<ChunkRunner> {
+  const { workers = availableParallelism() } = options
+  requireInteger('workers', workers, 1, 1_024)
+  const { Tinypool } = await import('tinypool').catch((cause: unknown) => {
+    throw new WorkersPackageMissingError({ packageName: 'tinypool', cause })
+  })
+  return {
+    parallel: workers,
+    open: (simulation) => {
+      const filename = new URL('./simulate-chunk.js', import.meta.url).href
+      const pool = new Tinypool({ filename, minThreads: workers, maxThreads: workers })
+      return {
+        run: (task) => pool.run({ simulation, task }) as Promise<ChunkResult>,
+        close: () => pool.destroy(),
+      }
+    },
+  }
+}
