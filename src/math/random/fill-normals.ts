@@ -5,7 +5,8 @@ import type { RandomStream } from './random-stream.js'
 
 const wordsAtATime = 1_024
 
-const table = /*#__PURE__*/ normalTable()
+/** Made when it is first needed: it takes some milliseconds. */
+let table: Float64Array | undefined
 
 /** What turns 63 bits of an octave into a place among its segments. */
 const scales = /*#__PURE__*/ Float64Array.from({ length: octaves }, (_, octave) => segments * 2 ** (octave - 62))
@@ -19,25 +20,26 @@ const scales = /*#__PURE__*/ Float64Array.from({ length: octaves }, (_, octave) 
  * @param out - What is filled.
  */
 export function fillNormals(stream: RandomStream, out: Float64Array): void {
+  table ??= normalTable()
   const words = new Int32Array(Math.min(wordsAtATime, 4 * Math.ceil(out.length / 2)))
   for (let from = 0; from < out.length; from += words.length / 2) {
     const count = Math.min(words.length / 2, out.length - from)
     const used = words.subarray(0, 4 * Math.ceil(count / 2))
     fillWords(stream, used)
-    for (let i = 0; i < count; i++) out[from + i] = normalOf(used[2 * i]!, used[2 * i + 1]!)
+    for (let i = 0; i < count; i++) out[from + i] = normalOf(table, used[2 * i]!, used[2 * i + 1]!)
   }
 }
 
 /** The normal number of two random words: the first bit is its sign, 63 its tail probability as a part of one half. */
-const normalOf = (first: number, second: number): number => {
+const normalOf = (table: Float64Array, first: number, second: number): number => {
   const high = first & 0x7fff_ffff
   const octave = Math.clz32(high) - 1
   const bits = high * 0x1_0000_0000 + (second >>> 0)
-  const tail = octave < octaves ? interpolated(high, octave, bits) : normalQuantile((bits + 0.5) * 2 ** -64)
+  const tail = octave < octaves ? interpolated(table, high, octave, bits) : normalQuantile((bits + 0.5) * 2 ** -64)
   return first < 0 ? -tail : tail
 }
 
-const interpolated = (high: number, octave: number, bits: number): number => {
+const interpolated = (table: Float64Array, high: number, octave: number, bits: number): number => {
   const segment = (high << (octave + 2)) >>> 28
   const x = bits * scales[octave]! - (segments + 0.5 + segment)
   const at = (octave * segments + segment) * stride
