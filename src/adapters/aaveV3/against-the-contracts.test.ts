@@ -70,7 +70,13 @@ type Action =
   | { readonly type: 'setEMode'; readonly eMode: number }
   | { readonly type: 'wait'; readonly seconds: bigint }
   | { readonly type: 'price'; readonly part: number }
-  | { readonly type: 'liquidate'; readonly collateral: number; readonly debt: number; readonly part: number }
+  | {
+      readonly type: 'liquidate'
+      readonly collateral: number
+      readonly debt: number
+      readonly part: number
+      readonly receiveAToken: boolean
+    }
   | {
       readonly type: 'configure'
       readonly asset: number
@@ -99,7 +105,13 @@ const arbitraryAction: fc.Arbitrary<Action> = fc.oneof(
     weight: 2,
   },
   {
-    arbitrary: fc.record({ type: fc.constant('liquidate' as const), collateral: asset, debt: asset, part }),
+    arbitrary: fc.record({
+      type: fc.constant('liquidate' as const),
+      collateral: asset,
+      debt: asset,
+      part,
+      receiveAToken: fc.boolean(),
+    }),
     weight: 3,
   },
   {
@@ -280,16 +292,18 @@ function stepOf(action: Action, view: MarketView, account: Account): Step | unde
   if (action.type === 'liquidate') {
     const collateralAsset = symbols[action.collateral] as string
     const debtAsset = symbols[action.debt] as string
+    const { receiveAToken } = action
     const reserve = view.reserve(debtAsset)
     const { scaledDebt } = balancesOf(account, debtAsset)
     const debt = vTokenBalance(scaledDebt, normalizedDebt(reserve, view.timestamp))
     const debtToCover = action.part > 900 ? 'max' : scaled(debt, action.part)
     const [collateral, owed] = [reserveOf(collateralAsset).underlying, reserveOf(debtAsset).underlying]
-    const args = [collateral, owed, user, debtToCover === 'max' ? maxUint256 : debtToCover, false] as const
+    const args = [collateral, owed, user, debtToCover === 'max' ? maxUint256 : debtToCover, receiveAToken] as const
     return {
       from: liquidator,
       data: encodeFunctionData({ abi: testAbi, functionName: 'liquidationCall', args }),
-      predict: (view) => executeLiquidationCall({ view, account, collateralAsset, debtAsset, debtToCover }),
+      predict: (view) =>
+        executeLiquidationCall({ view, account, collateralAsset, debtAsset, debtToCover, receiveAToken }),
     }
   }
   const asset = symbols[action.asset] as string
@@ -441,11 +455,12 @@ describe("Aave's own contracts", () => {
     on,
   })
   const setCollateral = (asset: number, use: boolean): Action => ({ type: 'setCollateral', asset, use })
-  const liquidate = (collateral: number, debt: number, part: number): Action => ({
+  const liquidate = (collateral: number, debt: number, part: number, receiveAToken = false): Action => ({
     type: 'liquidate',
     collateral,
     debt,
     part,
+    receiveAToken,
   })
   const wait = (seconds: bigint): Action => ({ type: 'wait', seconds })
 
@@ -569,32 +584,38 @@ describe("Aave's own contracts", () => {
     ])
   })
 
-  it('liquidate half, then all, and write bad debt off in every reserve, alike', async () => {
-    const outcomes = await play([
-      { type: 'price', part: 1_000 },
-      supply(wstETH),
-      borrow(usdc, 700),
-      borrow(weth, 900),
-      { type: 'price', part: 900 },
-      liquidate(wstETH, usdc, 1_000),
-      liquidate(wstETH, usdc, 200),
-      { type: 'price', part: 300 },
-      liquidate(wstETH, weth, 500),
-      liquidate(wstETH, usdc, 1_000),
-      liquidate(wstETH, weth, 1_000),
-    ])
-    expect(outcomes.slice(3)).toEqual([
-      'liquidate accepted',
-      'liquidate HealthFactorNotBelowThreshold',
-      'liquidate accepted',
-      'liquidate accepted',
-      'liquidate HealthFactorNotBelowThreshold',
-    ])
-  })
+  it.each([false, true])(
+    'liquidate half, then all, and write bad debt off, alike; for aTokens: %s',
+    async (aTokens) => {
+      const outcomes = await play([
+        { type: 'price', part: 1_000 },
+        supply(wstETH),
+        borrow(usdc, 700),
+        borrow(weth, 900),
+        { type: 'price', part: 900 },
+        liquidate(wstETH, usdc, 1_000, aTokens),
+        liquidate(wstETH, usdc, 200, aTokens),
+        { type: 'price', part: 300 },
+        liquidate(wstETH, weth, 500, aTokens),
+        liquidate(wstETH, usdc, 1_000, aTokens),
+        liquidate(wstETH, weth, 1_000, aTokens),
+      ])
+      expect(outcomes.slice(3)).toEqual([
+        'liquidate accepted',
+        'liquidate HealthFactorNotBelowThreshold',
+        'liquidate accepted',
+        'liquidate accepted',
+        'liquidate HealthFactorNotBelowThreshold',
+      ])
+    },
+  )
 
   it("book the treasury's interest twice in a liquidation of one asset, alike", async () => {
-    const outcomes = await play([supply(weth), borrow(weth, 1_000), wait(800_000_000n), liquidate(weth, weth, 500)])
-    expect(outcomes).toEqual(['supply accepted', 'borrow accepted', 'liquidate accepted'])
+    for (const aTokens of [false, true]) {
+      const liquidation = liquidate(weth, weth, 500, aTokens)
+      const outcomes = await play([supply(weth), borrow(weth, 1_000), wait(800_000_000n), liquidation])
+      expect(outcomes).toEqual(['supply accepted', 'borrow accepted', 'liquidate accepted'])
+    }
   })
 })
 
