@@ -1,12 +1,25 @@
 import type { Command } from './command.js'
 import { analyze } from './commands/analyze.js'
+import { backtestSeries } from './commands/backtest.js'
 import { bundle } from './commands/bundle.js'
 import { demo } from './commands/demo.js'
 import { explainFigure } from './commands/explain.js'
 import { market } from './commands/market.js'
 import { listPresets } from './commands/presets.js'
+import { replay } from './commands/replay.js'
 import { risk } from './commands/risk.js'
 import { shock } from './commands/shock.js'
 
 /** Every command, in the order in which they are shown. */
-export const commands: readonly Command[] = [analyze, risk, shock, bundle, explainFigure, demo, listPresets, market]
+export const commands: readonly Command[] = [
+  analyze,
+  risk,
+  shock,
+  backtestSeries,
+  replay,
+  bundle,
+  explainFigure,
+  demo,
+  listPresets,
+  market,
+]

@@ -1,31 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { UnreadableFileError } from '../errors/unreadable-file-error.js'
+import { readBytes } from './read-bytes.js'
 
 /**
  * The text of a file.
  *
  * @param path - Where it is.
- * @throws {@link UnreadableFileError} where it cannot be read.
+ * @throws UnreadableFileError where it cannot be read.
  */
 export async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (cause) {
-    throw new UnreadableFileError({ path, problem: problemOf(cause), cause })
-  }
-}
-
-function problemOf(cause: unknown): string {
-  switch ((cause as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'there is no such file'
-    case 'EISDIR':
-      return 'it is a directory'
-    case 'EACCES':
-    case 'EPERM':
-      return 'you may not read it'
-    default:
-      return (cause as Error).message
-  }
+  return (await readBytes(path)).toString('utf8')
 }
