@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defineStrategy } from '../core/define-strategy.js'
 import { observe } from '../core/observe.js'
+import { perturb } from '../core/perturb.js'
 import { planStrategy } from '../core/plan-strategy.js'
 import { portion } from '../core/portion.js'
 import { wad } from '../math/wad.js'
@@ -9,8 +11,10 @@ import { defaultMarket } from '../presets/default-market.js'
 import { presets } from '../presets/presets.js'
 import { layeredYield } from '../yield/layered-yield.js'
 import { loopOnOracle } from './fixtures/loops.js'
-import type { Scenario } from './scenarios-of.js'
+import { type Scenario, scenarioName } from './scenarios-of.js'
+import { shockOf } from './shock-of.js'
 import { type ShockRow, shockTable } from './shock-table.js'
+import { type ShockKind, shockablesOf } from './shockable.js'
 
 const market = defaultMarket()
 const { aaveV3, lido } = adapters
@@ -226,4 +230,53 @@ describe('the scenarios that are found', () => {
     for (const { liquidated, daysFromCarry, shocked } of shockTable(plan).rows)
       expect([liquidated, daysFromCarry, shocked.healthFactor]).toEqual([false, null, null])
   })
+})
+
+test('whatever happens to whatever plan has a row, and who is below one is liquidated', () => {
+  const plans = [
+    planOf('wsteth-loop', 11),
+    planOf('wsteth-usdc', 1.7),
+    planOf('weth-wsteth-lp'),
+    planOf('steth-restake'),
+  ]
+  const size: { readonly [kind in ShockKind]: readonly [number, number] } = {
+    basis: [-0.9, 0.2],
+    slash: [0, 0.9],
+    price: [-0.9, 2],
+    pool: [-0.15, 0.15],
+    'borrow-rate': [0, 2],
+    utilisation: [0, 1],
+    ltv: [0, 0.9],
+    cap: [-0.5, 0.2],
+    stuck: [0, 0],
+  }
+  let liquidations = 0
+  const draw = fc.record({ at: fc.nat(), part: fc.double({ min: 0, max: 1, noNaN: true }) })
+  fc.assert(
+    fc.property(fc.nat({ max: 3 }), fc.array(draw, { minLength: 1, maxLength: 4 }), (which, draws) => {
+      const plan = plans[which]!
+      const shockables = shockablesOf(plan)
+      const scenarios = draws.map(({ at, part }): Scenario => {
+        const shockable = shockables[at % shockables.length]!
+        const [least, most] = size[shockable.kind]
+        const amount = least + (most - least) * part
+        return { name: scenarioName(shockable, amount), shocks: [shockOf(plan.world, shockable, amount)] }
+      })
+      for (const row of shockTable(plan, scenarios, { together: true }).rows) {
+        const { shocked, liquidated, liquidation, change, daysFromCarry: days } = row
+        expect(Number.isFinite(change) && (days === null || days >= 0)).toBe(true)
+        const world = perturb(plan.world, row.shocks)
+        const below = which < 2 && aaveV3.accountData(world).healthFactor < wad
+        expect(liquidated).toBe(below)
+        expect(liquidation === null).toBe(!below)
+        if (liquidation === null) continue
+        liquidations++
+        expect(liquidation.outcomes.length).toBeGreaterThan(0)
+        expect(liquidation.after.equity).toBe(shocked.equity - liquidation.cost)
+        expect(liquidation.after.healthFactor === null || liquidation.after.healthFactor >= 1).toBe(true)
+      }
+    }),
+    { numRuns: 60 },
+  )
+  expect(liquidations).toBeGreaterThan(10)
 })
