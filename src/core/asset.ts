@@ -60,6 +60,11 @@ export type Asset<key extends Key = Key> = {
   yields(world: World): readonly Yield[]
   readonly risks: readonly Risk[]
   readonly components: readonly Component[]
+  /**
+   * What else its value depends on in a world, though it is no claim on it: the collaterals that a lending pool lists
+   * beside those of the account, and what those rely on.
+   */
+  dependencies?(world: World): readonly Component[]
   readonly exits: readonly Exit[]
   /** Where the rate of a debt stands on its curve. */
   rateCurve?(world: World): RateCurve

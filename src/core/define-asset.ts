@@ -14,6 +14,7 @@ type Own =
   | 'yields'
   | 'risks'
   | 'components'
+  | 'dependencies'
   | 'exits'
   | 'rateCurve'
 

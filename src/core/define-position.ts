@@ -2,7 +2,7 @@ import type { Asset, Position } from './asset.js'
 import type { Data } from './data.js'
 import type { Key } from './key.js'
 
-type Own = 'protocols' | 'yields' | 'risks' | 'components' | 'exits' | 'liquidate' | 'limits'
+type Own = 'protocols' | 'yields' | 'risks' | 'components' | 'dependencies' | 'exits' | 'liquidate' | 'limits'
 
 /**
  * Defines a position: an account, an NFT, a ticket.

@@ -1,3 +1,4 @@
+import type { Component } from './component.js'
 import type { Data } from './data.js'
 import type { Lens, Observable } from './observable.js'
 import type { Reading } from './reading.js'
@@ -26,6 +27,8 @@ export type Protocol<id extends string = string, State extends Data = Data> = {
   readonly state: Schema<State>
   /** What keeps a state from being one of that block, such as a time after it; `undefined` where it fits. */
   misfit?(state: State, snapshot: { readonly timestamp: bigint }): string | undefined
+  /** Whom those who read what it shows must trust. */
+  readonly components?: readonly Component[]
   /** What it shows to the others. */
   readonly observables?: { readonly [name: Observable]: Lens }
   /**

@@ -16,6 +16,7 @@ import { defineAdapter, type HeldPosition } from '../../core/adapter.js'
 import { resolveAmount } from '../../core/amount.js'
 import { amountsOf } from '../../core/amounts.js'
 import type { Asset, Position } from '../../core/asset.js'
+import type { Component } from '../../core/component.js'
 import { defineAsset } from '../../core/define-asset.js'
 import { definePosition } from '../../core/define-position.js'
 import { defineStep } from '../../core/define-step.js'
@@ -38,11 +39,13 @@ import { ray } from '../../math/ray.js'
 import { year } from '../../math/year.js'
 import { poolAbi, scaledTokenAbi } from './abi.js'
 import { type Account, balancesOf, emptyAccount } from './account.js'
+import { aaveV3Components } from './components.js'
 import type { AaveV3Deployment } from './deployment.js'
 import { isInBitmap } from './e-mode.js'
 import { eModesProtocol } from './e-modes-protocol.js'
 import { UnlistedAssetError } from './errors/unlisted-asset-error.js'
 import { collateralTerms, liquidationTerms } from './liquidation-terms.js'
+import { listedCollaterals } from './listed-collaterals.js'
 import { type AccountData, calculateUserAccountData } from './logic/account-data.js'
 import { bestLiquidation } from './logic/best-liquidation.js'
 import { eModeOf } from './logic/e-mode-of.js'
@@ -102,6 +105,7 @@ export function aaveV3<const chainId extends number, const id extends string, as
   const { id, chainId, pool, reserves } = deployment
   const { assets, feeds = [] } = options
   const eModes = eModesProtocol(deployment)
+  const components = aaveV3Components(deployment, [...new Set(feeds.flatMap((feed) => feed.components ?? []))])
   const listings = new Map<string, ListedAsset>()
   for (const asset of assets) {
     const listing = reserves[asset.symbol]
@@ -109,7 +113,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
       throw new UnlistedAssetError({ asset: asset.key, market: id, listed: Object.keys(reserves) })
     const slice = reserveProtocol(deployment, asset.symbol, listing)
     const protocols = [eModes, slice.protocol, ...asset.protocols, ...feedsOf(asset.symbol, reserves, feeds)]
-    listings.set(asset.key, { ...slice, listing, asset, protocols, ...claimsOn(deployment, asset, slice.protocol) })
+    const claims = claimsOn(deployment, asset, slice.protocol, components.reserve(asset.symbol))
+    listings.set(asset.key, { ...slice, listing, asset, protocols, ...claims })
   }
   const listed = (key: string) => {
     const found = listings.get(key)
@@ -199,11 +204,15 @@ export function aaveV3<const chainId extends number, const id extends string, as
         ]
       })
     },
-    components: [
-      { id: `contract:${id}@${chainId}`, kind: 'contract', protocol: id },
-      { id: `oracle:${id}@${chainId}`, kind: 'oracle', protocol: id },
-      { id: `governance:${id}@${chainId}`, kind: 'governance', protocol: id },
-    ],
+    components: components.core,
+    dependencies: (world) =>
+      listedCollaterals({
+        world,
+        account: stateOf(world, account),
+        listings: listings.values(),
+        eModes,
+        components,
+      }),
     exits: [
       {
         route: 'instant',
@@ -648,6 +657,7 @@ function claimsOn(
   { id, chainId }: AaveV3Deployment,
   asset: Asset,
   protocol: Listed['protocol'],
+  component: Component,
 ): { readonly supplied: Asset; readonly owed: Asset } {
   const token = (prefix: string, source: YieldSource, field: 'currentLiquidityRate' | 'currentVariableBorrowRate') =>
     defineAsset({
@@ -675,7 +685,7 @@ function claimsOn(
           origins: [{ type: 'state', protocol: protocol.id, fields: ['reserve', field] }],
         },
       ],
-      components: [{ id: `pool:${id}/${asset.symbol}@${chainId}`, kind: 'pool', protocol: id }],
+      components: [component],
       ...(source === 'borrow'
         ? { rateCurve: (world: World) => rateCurveOf(stateOf(world, protocol).reserve, world.timestamp) }
         : {}),

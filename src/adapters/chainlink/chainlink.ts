@@ -5,6 +5,7 @@ import type { Protocol } from '../../core/protocol.js'
 import { read } from '../../core/read.js'
 import { stateOf, withState } from '../../core/world.js'
 import { aggregatorAbi } from './abi.js'
+import { feedComponents } from './components.js'
 import type { ChainlinkDeployment, FeedDeployment } from './deployment.js'
 
 /** What a feed said last. */
@@ -39,6 +40,7 @@ function feedOf(chainId: number, name: Observable, { address, decimals }: FeedDe
   const feed: Protocol<string, FeedState> = {
     id: `chainlink/${name}@${chainId}`,
     state: feedState,
+    components: feedComponents(name, chainId),
     *load() {
       return { answer: yield* read({ address, abi: aggregatorAbi, functionName: 'latestAnswer', args: [] }) }
     },

@@ -20,7 +20,6 @@ import { resolveAmount } from '../../core/amount.js'
 import { amountsOf } from '../../core/amounts.js'
 import type { Asset, Position } from '../../core/asset.js'
 import type { Call } from '../../core/call.js'
-import type { Component } from '../../core/component.js'
 import { defineAsset } from '../../core/define-asset.js'
 import { definePosition } from '../../core/define-position.js'
 import { defineStep } from '../../core/define-step.js'
@@ -41,6 +40,7 @@ import { allocationManagerAbi, delegationManagerAbi, rewardsCoordinatorAbi, stra
 import { type Account, emptyAccount, type Stake, stakeOf } from './account.js'
 import { blockAt, timeOf } from './block-at.js'
 import { bytes32Schema, bytesSchema, type RewardsClaim, rewardsClaimSchema } from './claim.js'
+import { eigenLayerComponents } from './components.js'
 import { delegationProtocol } from './delegation-protocol.js'
 import type { EigenLayerDeployment } from './deployment.js'
 import { earningsProtocol } from './earnings-protocol.js'
@@ -167,11 +167,7 @@ export function eigenLayer<const chainId extends number, assets extends Key, rew
   function claimsOn(strategy: Strategy): { readonly restakedAsset: Asset; readonly escrowedAsset: Asset } {
     const { asset, protocol, slashing } = strategy
     const { symbol, decimals } = asset
-    const components: readonly Component[] = [
-      { id: `contract:eigenLayer/${symbol}@${chainId}`, kind: 'contract', protocol: 'eigenLayer' },
-      { id: `operator:eigenLayer@${chainId}`, kind: 'governance', protocol: 'eigenLayer' },
-      { id: `operatorSets:eigenLayer@${chainId}`, kind: 'pool', protocol: 'eigenLayer' },
-    ]
+    const components = eigenLayerComponents(chainId).strategy(symbol)
     const token = (prefix: string, own: Pick<Asset, 'yields' | 'risks' | 'exits'>) =>
       defineAsset({
         kind: 'token',
@@ -251,10 +247,6 @@ export function eigenLayer<const chainId extends number, assets extends Key, rew
       date: '2026-08-22',
     },
   ]
-  const ownComponents: readonly Component[] = [
-    { id: `contract:eigenLayer@${chainId}`, kind: 'contract', protocol: 'eigenLayer' },
-    { id: `governance:eigenLayer@${chainId}`, kind: 'governance', protocol: 'eigenLayer' },
-  ]
 
   const account: Position<`eigenLayer@${chainId}`, Account> = definePosition({
     name: 'eigenLayer',
@@ -262,7 +254,7 @@ export function eigenLayer<const chainId extends number, assets extends Key, rew
     protocol: 'eigenLayer',
     empty: emptyAccount,
     protocols,
-    components: ownComponents,
+    components: eigenLayerComponents(chainId).core,
     exits,
     *load(owner) {
       const listed = [...strategies]
@@ -361,7 +353,7 @@ export function eigenLayer<const chainId extends number, assets extends Key, rew
     protocol: 'eigenLayer',
     empty: emptyQueue,
     protocols,
-    components: ownComponents,
+    components: eigenLayerComponents(chainId).core,
     exits,
     *load(owner) {
       const [[queued], delay] = yield* readAll([
@@ -855,7 +847,10 @@ export function eigenLayer<const chainId extends number, assets extends Key, rew
     id: 'eigenLayer',
     chainId: chainId as number,
     assets: [account, queue],
-    protocols: ownProtocols,
+    protocols:
+      deployment.operator === undefined
+        ? ownProtocols
+        : [...ownProtocols, operatorProtocol(deployment, deployment.operator)],
     steps: {
       'eigenLayer.deposit': { parameters: one, create: deposit },
       'eigenLayer.delegate': { parameters: delegation, create: delegate },

@@ -3,6 +3,7 @@ import type { Asset } from '../../core/asset.js'
 import { defineAsset } from '../../core/define-asset.js'
 import type { Key } from '../../core/key.js'
 import type { Protocol } from '../../core/protocol.js'
+import { erc20Components } from './components.js'
 import type { Erc20Deployment } from './deployment.js'
 
 /**
@@ -35,7 +36,7 @@ export function erc20<const chainId extends number, const ticker extends string>
       address,
       decimals,
       protocols: feeds(symbol),
-      components: [{ id: `contract:${symbol}@${chainId}`, kind: 'token', protocol: 'erc20' }],
+      components: erc20Components(symbol, chainId),
     }),
   )
   return {

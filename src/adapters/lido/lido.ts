@@ -1,7 +1,6 @@
 import { picklist, strictObject } from 'valibot'
 import { defineAdapter } from '../../core/adapter.js'
 import { amountsOf } from '../../core/amounts.js'
-import type { Component } from '../../core/component.js'
 import { defineAsset } from '../../core/define-asset.js'
 import { defineStep } from '../../core/define-step.js'
 import { constant, observable, product } from '../../core/formula.js'
@@ -18,6 +17,7 @@ import { numberToWad } from '../../math/number-to-wad.js'
 import { wad } from '../../math/wad.js'
 import { year } from '../../math/year.js'
 import { stETHAbi, wstETHAbi } from './abi.js'
+import { lidoComponents } from './components.js'
 import type { LidoDeployment } from './deployment.js'
 import { type LidoState, lidoState } from './lido-state.js'
 import { pooledEthByShares, sharesByPooledEth } from './shares.js'
@@ -108,11 +108,7 @@ export function lido<const chainId extends number>(
     },
   }
   const protocols = [protocol, ...feeds]
-  const components: readonly Component[] = [
-    { id: `contract:lido@${chainId}`, kind: 'contract', protocol: 'lido' },
-    { id: `oracle:lidoAccounting@${chainId}`, kind: 'oracle', protocol: 'lido' },
-    { id: `governance:lido@${chainId}`, kind: 'governance', protocol: 'lido' },
-  ]
+  const { pool: components, wrapper: wrapperComponents } = lidoComponents(chainId)
 
   const stETH = defineAsset({
     kind: 'token',
@@ -177,7 +173,8 @@ export function lido<const chainId extends number>(
     protocols,
     worth: { price: 'usd:ETH', redemption: observable('redemption:wstETH'), market: observable('market:wstETH') },
     claims: (world, amount) => [{ asset: stETH, amount: pooledEthByShares(stateOf(world, protocol), amount) }],
-    components: [{ id: `contract:wstETH@${chainId}`, kind: 'token', protocol: 'lido' }],
+    components: wrapperComponents,
+    dependencies: () => components,
   })
 
   const stakeIn = (world: World, ether: bigint) => {

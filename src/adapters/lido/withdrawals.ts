@@ -16,6 +16,7 @@ import { ZeroAmountError } from '../../errors/zero-amount-error.js'
 import { divideWad } from '../../math/divide-wad.js'
 import { withdrawalQueueAbi } from './abi.js'
 import { claimableEther } from './claimable-ether.js'
+import { lidoComponents } from './components.js'
 import type { LidoDeployment } from './deployment.js'
 import { type LidoQueueState, lidoQueueState } from './lido-queue-state.js'
 import type { LidoState } from './lido-state.js'
@@ -140,7 +141,7 @@ export function withdrawalsOf<
       )
       return { type: 'sum', of: [{ type: 'linear', asset: eth.key, units: settled }, ...queued] }
     },
-    components: [{ id: `contract:lidoWithdrawalQueue@${chainId}`, kind: 'contract', protocol: 'lido' }],
+    components: lidoComponents(chainId).queue,
     exits: [exit],
   })
 

@@ -15,6 +15,7 @@ import { wad } from '../../math/wad.js'
 import { year } from '../../math/year.js'
 import { rETHAbi, rocketDepositPoolAbi } from './abi.js'
 import { burn as burnReth } from './burn.js'
+import { rocketPoolComponents } from './components.js'
 import type { RocketPoolDeployment } from './deployment.js'
 import { deposit as depositEther } from './deposit.js'
 import { loadRocketPool } from './load-rocket-pool.js'
@@ -127,11 +128,7 @@ export function rocketPool<const chainId extends number>(
         note: 'Losses beyond the bonds of node operators lower the rate of every holder, once they are reported: about daily, and by default at most 2 % in one report, so that the rate can lag a loss.',
       },
     ],
-    components: [
-      { id: `contract:rocketPool@${chainId}`, kind: 'contract', protocol: 'rocketPool' },
-      { id: `oracle:rocketNetwork@${chainId}`, kind: 'oracle', protocol: 'rocketPool' },
-      { id: `governance:rocketPool@${chainId}`, kind: 'governance', protocol: 'rocketPool' },
-    ],
+    components: rocketPoolComponents(chainId),
     exits: [
       {
         route: 'instant',

@@ -5,6 +5,7 @@ import { observable } from '../../core/formula.js'
 import type { Payoff } from '../../core/payoff.js'
 import type { Protocol } from '../../core/protocol.js'
 import { stateOf, type World } from '../../core/world.js'
+import { uniswapV3Components } from './components.js'
 import { feeYield } from './fee-apr.js'
 import { isOpen, type Liquidity, noLiquidity } from './liquidity.js'
 import { growthInside } from './logic/growth-inside.js'
@@ -94,10 +95,7 @@ export function positionOf<const name extends string, const chainId extends numb
       const content = stateOf(world, position)
       return content.liquidity > 0n ? [feeYield(world, pool, content)] : []
     },
-    components: [
-      { id: `contract:uniswapV3@${chainId}`, kind: 'contract', protocol: 'uniswapV3' },
-      { id: `pool:uniswapV3/${pool.name}@${chainId}`, kind: 'pool', protocol: 'uniswapV3' },
-    ],
+    components: uniswapV3Components(pool.name, chainId),
     exits: [
       {
         route: 'instant',

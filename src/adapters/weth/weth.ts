@@ -7,6 +7,7 @@ import { constant } from '../../core/formula.js'
 import { nativeAsset } from '../../core/native-asset.js'
 import { wad } from '../../math/wad.js'
 import { wethAbi } from './abi.js'
+import { wethComponents } from './components.js'
 import type { WethDeployment } from './deployment.js'
 
 /**
@@ -35,7 +36,7 @@ export function weth<const chainId extends number>(deployment: WethDeployment<ch
     address,
     worth: { price: 'usd:ETH', redemption: one, market: one },
     claims: (_, amount) => [{ asset: eth, amount }],
-    components: [{ id: `contract:WETH@${chainId}`, kind: 'token', protocol: 'weth' }],
+    components: wethComponents(chainId),
   })
 
   const wrap = () =>
