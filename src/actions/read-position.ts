@@ -42,19 +42,14 @@ import { runReadingAt } from './run-reading-at.js'
  * import { planFromPosition } from 'lstack'
  * import { readPosition } from 'lstack/actions'
  * import { startDevnet } from 'lstack/devnet'
- * import { carriedAssumptions, connectAdapters } from 'lstack/presets'
- * import { analyzePlan } from 'lstack/report'
+ * import { connectAdapters } from 'lstack/presets'
  *
  * const devnet = await startDevnet()
  * const adapters = connectAdapters({ ...devnet.deployments, chainId: devnet.chainId })
- * const { address: account } = devnet.accounts[0]
- * await devnet.fund('wstETH', account, 10n ** 19n)
- * const position = await readPosition(devnet.client, {
- *   account,
- *   adapters: Object.values(adapters),
- * })
- * console.log(position.holdings['wstETH@31337'])
- * // 10000000000000000000n
+ * const account = '0x00000000000000000000000000000000000000aa'
+ * await devnet.fund('stETH', account, 10n ** 19n)
+ * const position = await readPosition(devnet.client, { account, adapters: Object.values(adapters) })
+ * console.log(planFromPosition(position).holdings)
  * await devnet.stop()
  * ```
  */

@@ -55,6 +55,7 @@ describe('as it is', () => {
       ['USDC@1', 1_000_000_000n],
     ])
     expect(plan.deposit).toMatchObject({ asset: { key: 'ETH@1' }, amount: lookThrough(plan).equity })
+    expect(Object.keys(plan.holdings)).toEqual(['stETH@1', 'USDC@1'])
     expect(plan.deposit.amount).toBeGreaterThan(2n * wad)
     expect(planFromPosition(held([[lido.stETH, 2n * wad]])).deposit.amount).toBe(2n * wad)
   })

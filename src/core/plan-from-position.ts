@@ -69,7 +69,12 @@ export function planFromPosition<end extends Key = Key>(
     ...(values === undefined ? {} : { values }),
   })
   if (options.strategy !== undefined) return plan
-  return { ...plan, deposit: { asset: strategy.start, amount: lookThrough(plan).equity } }
+  const there = Object.entries(plan.holdings).filter(([, { amount }]) => amount > 0n)
+  return {
+    ...plan,
+    holdings: Object.fromEntries(there) as Plan<end>['holdings'],
+    deposit: { asset: strategy.start, amount: lookThrough(plan).equity },
+  }
 }
 
 /** What is held, and no more of it than the amounts given. */
