@@ -5,14 +5,22 @@ import type { Strategy } from '../core/strategy.js'
 import { strategyFromJson } from '../core/strategy-from-json.js'
 import { strategyToJson } from '../core/strategy-to-json.js'
 import { toJson } from '../core/to-json.js'
+import { InvalidAmountError } from '../errors/invalid-amount-error.js'
 import { UnknownPresetError } from '../errors/unknown-preset-error.js'
 import type { Adapters } from '../presets/connect-adapters.js'
 import { connectPresets } from '../presets/connect-presets.js'
-import type { Preset } from '../presets/preset.js'
+import type { ExitRoute, Preset, PresetOptions, RoundTrip } from '../presets/preset.js'
 import { presets as mainnetPresets } from '../presets/presets.js'
 import { closest } from './closest.js'
 import { readText } from './read-text.js'
 import { UsageError } from './usage-error.js'
+
+/** Options of a preset, as written. */
+export type PresetRequest = {
+  readonly from?: string | undefined
+  readonly via?: string | undefined
+  readonly range?: string | undefined
+}
 
 /** A strategy that a command works on. */
 export type FoundStrategy = {
@@ -20,41 +28,64 @@ export type FoundStrategy = {
   readonly leverage: number | undefined
   /** The strategy, with another leverage where it takes one. */
   strategy(leverage?: number): Strategy
+  /** The same with the way out of a preset; `undefined` for a file, which says itself where it ends. */
+  readonly trip: ((route: ExitRoute, leverage?: number) => RoundTrip) | undefined
 }
 
 /**
  * Finds the strategy that somebody named: a preset, or a strategy file.
  *
  * @param target - The id of a preset, or the path of a file.
- * @param options - `adapters`: those of the chain. `from`: the symbol of the asset to start from, for a preset.
- * `command`: for the message.
+ * @param options - `adapters`: those of the chain. `from`, `via`, `range`: options of a preset. `command`: for the
+ * message.
  * @throws {@link UnknownPresetError} where it is neither, or whatever is wrong with the file.
  */
 export async function findStrategy(
   target: string,
-  options: { readonly adapters: Adapters; readonly from?: string | undefined; readonly command: string },
+  options: PresetRequest & { readonly adapters: Adapters; readonly command: string },
 ): Promise<FoundStrategy> {
-  const { adapters, from, command } = options
+  const { adapters, command } = options
   if (Object.hasOwn(mainnetPresets, target)) {
     const preset = (connectPresets(adapters) as { readonly [id: string]: Preset })[target] as Preset
-    const start = from === undefined ? {} : { from }
+    const given = presetOptions(options)
+    const withLeverage = (leverage: number | undefined) => (leverage === undefined ? given : { ...given, leverage })
     return {
       leverage: preset.leverage,
-      strategy: (leverage) => preset.strategy(leverage === undefined ? start : { ...start, leverage }),
+      strategy: (leverage) => preset.strategy(withLeverage(leverage)),
+      trip: (route, leverage) => preset.exit({ ...withLeverage(leverage), route }),
     }
   }
   if (!/[./\\]/.test(target)) {
     const known = Object.keys(mainnetPresets)
     throw new UnknownPresetError({ preset: target, known, suggestion: closest(target, known) })
   }
-  if (from !== undefined)
-    throw new UsageError({ problem: '--from is for presets: a strategy file says what it starts from.', command })
+  for (const [flag, says] of presetFlags)
+    if (options[flag] !== undefined)
+      throw new UsageError({ problem: `--${flag} is for presets: a strategy file says ${says}.`, command })
   const known = Object.values(adapters as { readonly [id: string]: Adapter })
   const strategy = strategyFromJson(await readText(target), known)
   return {
     leverage: leverageOf(strategy),
+    trip: undefined,
     strategy: (leverage) =>
       leverage === undefined ? strategy : strategyFromJson(withLeverage(strategyToJson(strategy), leverage), known),
+  }
+}
+
+/** What a strategy file says itself. */
+const presetFlags = [
+  ['from', 'what it starts from'],
+  ['via', 'what it buys and what it mints'],
+  ['range', 'where its liquidity goes'],
+] as const
+
+function presetOptions({ from, via, range }: PresetRequest): PresetOptions {
+  if (via !== undefined && via !== 'mint' && via !== 'market')
+    throw new InvalidAmountError({ amount: `--via ${via}`, expected: 'mint or market' })
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(via === undefined ? {} : { via }),
+    ...(range === undefined ? {} : { range }),
   }
 }
 

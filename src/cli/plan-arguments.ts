@@ -20,6 +20,16 @@ export const planArguments = {
     description: 'Gross assets over equity, 1 or more, where the strategy takes it.',
   },
   from: { type: 'string', valueHint: 'SYMBOL', description: 'What a preset starts from; ETH by default.' },
+  via: {
+    type: 'string',
+    valueHint: 'mint|market',
+    description: 'How a preset comes by staking tokens: minted by their protocol, or bought; mint by default.',
+  },
+  range: {
+    type: 'string',
+    valueHint: 'NAME',
+    description: 'The range that a preset provides liquidity in, such as wstETH/WETH:peg.',
+  },
   market: {
     type: 'string',
     valueHint: 'FILE',

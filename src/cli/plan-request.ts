@@ -1,7 +1,9 @@
 import type { Address } from 'viem'
 import type { Plan } from '../core/plan.js'
 import { planStrategy } from '../core/plan-strategy.js'
-import { findStrategy } from './find-strategy.js'
+import type { Strategy } from '../core/strategy.js'
+import type { ExitRoute } from '../presets/preset.js'
+import { findStrategy, type PresetRequest } from './find-strategy.js'
 import { loadSetting, type Setting } from './load-setting.js'
 import { parseAmount } from './parse-amount.js'
 import { parseLeverage } from './parse-leverage.js'
@@ -9,12 +11,11 @@ import { UsageError } from './usage-error.js'
 import { withinReach } from './within-reach.js'
 
 /** What a person asked to be planned, as written. */
-export type PlanRequest = {
+export type PlanRequest = PresetRequest & {
   readonly command: string
   readonly strategy: string
   readonly amount: string
   readonly leverage?: string | undefined
-  readonly from?: string | undefined
   readonly market?: string | undefined
   readonly deployment?: string | undefined
   readonly rpc?: string | undefined
@@ -27,7 +28,12 @@ export type PlannedRequest = Setting & {
   readonly plan: Plan
   /** Plans the same with another leverage; `undefined` where the strategy takes none. */
   readonly attempt: ((leverage: number) => Plan) | undefined
+  /** Plans the way in and out of a preset; `undefined` for a strategy file. */
+  readonly trip: ((route: ExitRoute) => PlannedTrip) | undefined
 }
+
+/** A plan in and out again, and the place of the first step out. */
+export type PlannedTrip = { readonly plan: Plan; readonly step: number }
 
 /**
  * Plans what a person asked for.
@@ -40,10 +46,10 @@ export async function planRequest(
   request: PlanRequest,
   options: { readonly setting?: Setting; readonly account?: Address } = {},
 ): Promise<PlannedRequest> {
-  const { command, from } = request
+  const { command } = request
   const { setting = await loadSetting(request), account } = options
   const { adapters, market } = setting
-  const found = await findStrategy(request.strategy, { adapters, from, command })
+  const found = await findStrategy(request.strategy, { ...request, adapters })
   const leverage = request.leverage === undefined ? found.leverage : parseLeverage(request.leverage)
   if (request.leverage !== undefined && found.leverage === undefined)
     throw new UsageError({ problem: `${request.strategy} takes no --leverage.`, command })
@@ -55,8 +61,16 @@ export async function planRequest(
       ? {}
       : { balances: { [start.key]: parseAmount(request.balance, { ...start, orZero: true }) } }
   const who = account === undefined ? {} : { account }
-  const attempt = (other?: number): Plan =>
-    planStrategy({ strategy: found.strategy(other), market, amount, ...balances, ...who })
-  if (leverage === undefined) return { ...setting, plan: attempt(), attempt: undefined }
-  return { ...setting, plan: withinReach(attempt, leverage), attempt }
+  const plan = (strategy: Strategy): Plan => planStrategy({ strategy, market, amount, ...balances, ...who })
+  const attempt = (other?: number): Plan => plan(found.strategy(other))
+  const { trip: made } = found
+  const trip =
+    made === undefined
+      ? undefined
+      : (route: ExitRoute): PlannedTrip => {
+          const { strategy, step } = made(route, leverage)
+          return { plan: plan(strategy), step }
+        }
+  if (leverage === undefined) return { ...setting, plan: attempt(), attempt: undefined, trip }
+  return { ...setting, plan: withinReach(attempt, leverage), attempt, trip }
 }

@@ -80,6 +80,7 @@ export function unwind<
     throw new InvalidAmountError({ amount: String(rounds), expected: 'a whole number of rounds' })
   if (!(Number.isFinite(healthFactor) && healthFactor > 1))
     throw new InvalidAmountError({ amount: String(healthFactor), expected: 'a health factor above 1' })
+  const waits = path.some(({ endsStage }) => endsStage)
   const withdrawAll = lender.withdraw({ asset: collateral.key, amount: 'max' })
   const repaySome = lender.repay({ asset: debt.key })
   const repayAll = lender.repay({ asset: debt.key, max: true })
@@ -88,15 +89,19 @@ export function unwind<
   function* expand(start: Situation): Generator<Step, { readonly rounds: number }, Situation> {
     const open = placeIn(path, start)
     let now = open === undefined ? start : yield* convert(start, open)
+    // Until the calls run, interest grows on all that is owed now, and not on the rest alone that is repaid last.
+    let interest = 0n
     for (let round = 0; ; round++) {
-      now = yield* repay(now)
-      const { amount: owed, settling } = lender.debtOf(now.world, debt.key)
+      const before = lender.debtOf(now.world, debt.key)
+      if (before.settling - before.amount > interest) interest = before.settling - before.amount
+      now = yield* repay(now, interest)
+      const { amount: owed } = lender.debtOf(now.world, debt.key)
       const limit = lender.withdrawLimit(now.world, { asset: collateral.key, healthFactor })
       if (owed === 0n) {
         if (limit.amount > 0n) yield withdrawAll
         return { rounds: round }
       }
-      const needed = neededFor(now, settling, limit.amount)
+      const needed = neededFor(now, owed, interest, limit.amount)
       const isHopeless = limit.amount * hopeless < needed
       if (round >= rounds || isHopeless) {
         // What was sold before has cost more than it freed.
@@ -109,11 +114,11 @@ export function unwind<
     }
   }
 
-  /** All that is owed where what is held settles it, else as much as is held. */
-  function* repay(now: Situation): Generator<Step, Situation, Situation> {
-    const { amount: owed, settling } = lender.debtOf(now.world, debt.key)
+  /** All that is owed where what is held repays it with the interest, else as much as is held. */
+  function* repay(now: Situation, interest: bigint): Generator<Step, Situation, Situation> {
+    const { amount: owed } = lender.debtOf(now.world, debt.key)
     const funds = now.held[debt.key] ?? 0n
-    if (owed > 0n && funds >= settling) return yield use(repayAll, settling)
+    if (owed > 0n && funds >= owed + interest) return yield use(repayAll, owed + interest)
     return funds > 0n && funds < owed ? yield use(repaySome, funds) : now
   }
 
@@ -128,31 +133,34 @@ export function unwind<
     return now
   }
 
-  /** The least collateral whose proceeds settle the debt; where no more than `most` can be had, that or more. */
-  function neededFor({ world, held }: Situation, settling: bigint, most: bigint): bigint {
+  /** The least collateral whose proceeds repay the debt; where no more than `most` can be had, that or more. */
+  function neededFor({ world, held }: Situation, owed: bigint, interest: bigint, most: bigint): bigint {
     const unit = baseOf(collateral, world)
     const one = 10n ** BigInt(collateral.decimals)
     const funds = held[debt.key] ?? 0n
-    const worth = redemptionValue(debt, (settling - funds) * wad, unit, world)
+    // What comes out of a queue comes when it may: the interest is there once more for that.
+    const margin = waits ? 2n * interest : interest
+    const worth = redemptionValue(debt, (owed + margin - funds) * wad, unit, world)
     const estimate = (worth * one) / redemptionValue(collateral, one * wad, unit, world) + 1n
     if (most * hopeless < estimate) return estimate
     let amount = estimate < most ? estimate : most
     let enough: bigint | undefined
     for (let trial = 0; trial < trials; trial++) {
-      const { brought, due } = tried(world, amount)
-      const surplus = funds + brought - due
+      const { brought, left } = tried(world, amount)
+      const missing = left + margin - funds
+      const surplus = brought - missing
       if (surplus >= 0n) {
         enough = amount
-        if (surplus * tolerance <= due) break
+        if (surplus * tolerance <= missing) break
       } else if (amount === most) return estimate < most ? most : estimate
-      const scaled = brought === 0n ? amount * 2n : (amount * (due - funds)) / brought + 1n
+      const scaled = brought === 0n ? amount * 2n : (amount * missing) / brought + 1n
       amount = scaled < most ? scaled : most
     }
     return enough ?? amount
   }
 
   /** What the path makes of an amount, and what is owed by then; tried, and not kept. */
-  function tried(world: World, amount: bigint): { readonly brought: bigint; readonly due: bigint } {
+  function tried(world: World, amount: bigint): { readonly brought: bigint; readonly left: bigint } {
     let now = world
     let held: Amounts = { [collateral.key]: amount }
     for (const step of path) {
@@ -161,7 +169,7 @@ export function unwind<
       now = outcome.world
       held = { ...outcome.amounts, ...outcome.guaranteed } as Amounts
     }
-    return { brought: held[debt.key] ?? 0n, due: lender.debtOf(now, debt.key).settling }
+    return { brought: held[debt.key] ?? 0n, left: lender.debtOf(now, debt.key).amount }
   }
 
   return {

@@ -55,6 +55,7 @@ export function eigenLayerFacts({ protocols, chainId }: Adapter): Facts {
       [delegate]: operatorState,
       ...ofEach((_, id) => [[id, strategyState]]),
     },
+    carried: symbols.map(restakingAprAssumption),
     sources: {
       [core]: 'parameters as documented (Layr-Labs/eigenlayer-contracts)',
       [delegate]: 'assumed',

@@ -40,7 +40,7 @@ export function lidoFacts(
   const readings = 'wstETH read at 1.2020035 on 2025-05-08 and 1.2149387 on 2025-09-29'
   return {
     states: { [id]: state, [queueId]: queue },
-    carried: [stakingAprAssumption],
+    carried: [stakingAprAssumption, queueDaysAssumption],
     sources: { [id]: `share rate carried forward; ${readings}`, [queueId]: 'assumed' },
     assumptions: {
       [stakingAprAssumption]: {

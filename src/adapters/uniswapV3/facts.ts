@@ -76,6 +76,7 @@ export function uniswapV3Facts({ protocols }: Pick<Adapter, 'protocols'>, timest
   const date = '2026-08-22'
   return {
     states: Object.fromEntries(known.map(({ id, of }) => [id, stateFrom(of, timestamp)])),
+    carried: known.map(({ name }) => volumeAssumption(name)),
     sources: Object.fromEntries(known.map(({ id }) => [id, 'assumed: price, depth and volume; no ticks'])),
     assumptions: Object.fromEntries(
       known.flatMap(({ name, id, of }): readonly (readonly [string, Assumption])[] => [
