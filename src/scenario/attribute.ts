@@ -6,7 +6,8 @@ import type { Observable } from '../core/observable.js'
 import { exactIn, lensOf, observe } from '../core/observe.js'
 import type { Payoff } from '../core/payoff.js'
 import type { World } from '../core/world.js'
-import { type RealisedSource, sourceOf } from './realised-layer.js'
+import type { RealisedSource } from './realised-layer.js'
+import { sourceOf } from './source-of.js'
 
 /** A payoff in the world in which it is held. */
 export type HeldIn = { readonly world: World; readonly payoff: Payoff }

@@ -2,7 +2,7 @@ import type { Key } from '../core/key.js'
 import type { Observable } from '../core/observable.js'
 import type { Plan } from '../core/plan.js'
 import type { Drawdown } from './drawdown.js'
-import type { Liquidated } from './liquidate-all.js'
+import type { Liquidated } from './liquidated.js'
 import type { RealisedLayer } from './realised-layer.js'
 import type { RebalancingRule } from './rebalancing-rule.js'
 

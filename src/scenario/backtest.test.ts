@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ReserveState } from '../adapters/aaveV3/reserve-state.js'
 import { constant } from '../core/formula.js'
-import type { Lender } from '../core/lender.js'
 import { lookThrough } from '../core/look-through.js'
 import type { Market } from '../core/market.js'
 import { observe } from '../core/observe.js'
@@ -36,7 +35,7 @@ const daily = (count: number, row: (index: number) => { readonly [observable: st
 const loopAt = (leverage: number) => presets['wsteth-loop'].strategy({ leverage })
 
 const adjustment = (fee = 0): Adjustment => ({
-  lender: aaveV3.lender as unknown as Lender,
+  lender: aaveV3.lender,
   collateral: lido.wstETH,
   debt: weth.weth,
   enter: [weth.unwrap(), lido.stakeAndWrap()],

@@ -23,6 +23,17 @@ const grows = /^(borrowIndex|supplyIndex)$/
  * @throws {@link EmptySeriesError}, {@link UnsortedSeriesError}, {@link DuplicateTimestampError},
  * {@link SeriesGapError}, or {@link InvalidSeriesValueError} where a number is negative, a price or index is zero, or an
  * interest index falls.
+ * @example
+ * ```ts
+ * import { checkSeries, EmptySeriesError } from 'lstack/scenario'
+ *
+ * try {
+ *   checkSeries({ rows: [] })
+ * } catch (error) {
+ *   console.log(error instanceof EmptySeriesError)
+ *   // true
+ * }
+ * ```
  */
 export function checkSeries(series: Series): Series {
   const { rows, maximumGap = usualGap } = series

@@ -30,6 +30,14 @@ const dayLength = 86_400_000
  * The days of a crisis, with every number of each; what no source states is filled in between and marked.
  *
  * @param crisis - The crisis.
+ * @example
+ * ```ts
+ * import { crisisDays, crisisOf } from 'lstack/scenario'
+ *
+ * const low = crisisDays(crisisOf('steth-june-2022')).find(({ date }) => date === '2022-06-18')
+ * console.log(low?.marketPrice)
+ * // { value: 0.933749, kind: 'published' }
+ * ```
  */
 export function crisisDays(crisis: Crisis): readonly CrisisDay[] {
   const [from, to] = [Date.parse(crisis.from), Date.parse(crisis.to)]

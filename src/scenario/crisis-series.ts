@@ -22,6 +22,17 @@ export type CrisisObservables = {
  * @param days - The days of the crisis.
  * @param options - `observables`: what they move. `rate`: the exchange rate on the first day, with 18 decimals; it grows
  * at the staking rate of each day.
+ * @example
+ * ```ts
+ * import { crisisDays, crisisOf, crisisSeries } from 'lstack/scenario'
+ *
+ * const { rows } = crisisSeries(crisisDays(crisisOf('ezeth-april-2024')), {
+ *   observables: { redemption: 'redemption:wstETH', market: 'market:stETH' },
+ *   rate: 10n ** 18n,
+ * })
+ * console.log(rows[4]?.values['market:stETH'])
+ * // 837700000000000000n
+ * ```
  */
 export function crisisSeries(
   days: readonly CrisisDay[],

@@ -15,6 +15,14 @@ export type Drawdown = {
  *
  * @param path - Times, and values above zero at the start.
  * @returns The fall, from its height to its low.
+ * @example
+ * ```ts
+ * import { drawdownOf } from 'lstack/scenario'
+ *
+ * const path = [100n, 110n, 99n, 105n].map((value, index) => ({ timestamp: BigInt(index), value }))
+ * console.log(drawdownOf(path))
+ * // { fall: 0.1, from: 1n, to: 2n }
+ * ```
  */
 export function drawdownOf(path: readonly { readonly timestamp: bigint; readonly value: bigint }[]): Drawdown {
   let [peak] = path

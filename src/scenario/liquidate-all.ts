@@ -1,24 +1,6 @@
 import type { Asset } from '../core/asset.js'
-import type { Key } from '../core/key.js'
 import type { World } from '../core/world.js'
-
-/** One liquidation that happened. */
-export type Liquidated = {
-  /** Seconds since the epoch, as the history states it. */
-  readonly timestamp: bigint
-  /** The key of the position. */
-  readonly position: Key
-  /** What was taken. */
-  readonly collateral: Key
-  /** What was repaid. */
-  readonly debt: Key
-  /** Base units of the debt. */
-  readonly repaid: bigint
-  /** Base units of the collateral, bonus and fee included. */
-  readonly seized: bigint
-  /** Base units of the collateral beyond the worth of what was repaid. */
-  readonly bonus: bigint
-}
+import type { Liquidated } from './liquidated.js'
 
 /** More often than any account can be liquidated at one time without a rule that never ends. */
 const most = 100

@@ -1,4 +1,3 @@
-import type { Address } from 'viem'
 import { createWorld } from '../core/create-world.js'
 import type { Market } from '../core/market.js'
 import type { Observable } from '../core/observable.js'
@@ -8,30 +7,13 @@ import type { Scope } from '../core/scope.js'
 import { scopeOf } from '../core/scope-of.js'
 import type { Strategy } from '../core/strategy.js'
 import { accrue, type World } from '../core/world.js'
+import type { BacktestInput } from './backtest-input.js'
 import { checkSeries, usualGap } from './check-series.js'
 import { UnusedSeriesError } from './errors/unused-series-error.js'
 import { marketAt } from './market-at.js'
 import { positionsOf } from './positions-of.js'
-import type { Series, SeriesLimits, SeriesRow } from './series.js'
+import type { SeriesRow } from './series.js'
 import { writeRow } from './write-row.js'
-
-/** What enters: a plan as it stands, or a strategy that is planned where the history begins. */
-type Entry =
-  | { readonly plan: Plan }
-  | { readonly strategy: Strategy; readonly amount: bigint; readonly account?: Address }
-
-/** What enters, and what happened: states of the chain at many blocks, or observables over time. */
-export type BacktestInput =
-  | (Entry & SeriesLimits & { readonly markets: readonly Market[] })
-  | {
-      readonly strategy: Strategy
-      readonly amount: bigint
-      readonly account?: Address
-      /** What the series does not say. */
-      readonly market: Market
-      readonly series: Series
-    }
-  | { readonly plan: Plan; readonly series: Series }
 
 /** One time of a history. */
 export type Frame = {

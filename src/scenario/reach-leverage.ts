@@ -37,6 +37,25 @@ type Expansion = Generator<Step, { readonly rounds: number }, Situation>
  * @param adjustment - The lender, the pair, and the ways between the two assets.
  * @param leverage - Gross assets over equity at redemption; 1 repays all debt.
  * @throws LeverageUnreachableError, when planned, where the lender or the price does not let it.
+ * @example
+ * ```ts
+ * import { adapters } from 'lstack/presets'
+ * import { reachLeverage, sellAtMarket } from 'lstack/scenario'
+ *
+ * const { aaveV3, lido, weth } = adapters
+ * const step = reachLeverage(
+ *   {
+ *     lender: aaveV3.lender,
+ *     collateral: lido.wstETH,
+ *     debt: weth.weth,
+ *     enter: [weth.unwrap(), lido.stakeAndWrap()],
+ *     leave: [sellAtMarket({ from: lido.wstETH, to: weth.weth, fee: 0.0005 })],
+ *   },
+ *   4,
+ * )
+ * console.log(step.requires.map(({ key }) => key))
+ * // [ 'aaveV3@1' ]
+ * ```
  */
 export function reachLeverage(adjustment: Adjustment, leverage: number): Combinator {
   const { lender, collateral, debt, enter, leave } = adjustment

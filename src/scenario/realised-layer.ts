@@ -20,16 +20,3 @@ export type RealisedLayer = {
   /** The same as a simple annual rate on the equity at entry; a fraction. */
   readonly apr: number
 }
-
-const sources: { readonly [kind: string]: RealisedSource } = {
-  borrowIndex: 'borrow',
-  supplyIndex: 'supply',
-  redemption: 'staking',
-  usd: 'price',
-  pool: 'price',
-}
-
-/** What pays where an observable moves. @param name - The observable. */
-export function sourceOf(name: Observable): RealisedSource {
-  return sources[name.split(':')[0] ?? ''] ?? 'other'
-}

@@ -16,7 +16,7 @@ import { wad } from '../math/wad.js'
  * pools. It has no calls, so no bundle can be built from it.
  *
  * @param sale - `from` and `to`: the assets. `fee`: fees and slippage as a fraction of what comes out.
- * @throws {@link InvalidAmountError} where the fee is not from 0 up to 1; {@link NoClaimError}, when planned, where one
+ * @throws InvalidAmountError where the fee is not from 0 up to 1; NoClaimError, when planned, where one
  * of the assets has no market price.
  * @example
  * ```ts
