@@ -17,8 +17,8 @@ import { WrongChainError } from '../errors/wrong-chain-error.js'
 import { nodeError } from './node-error.js'
 import { readAtBlock } from './read-at-block.js'
 import { readEarlier } from './read-earlier.js'
-import { snapshotOf } from './read-states.js'
 import { runReadingAt } from './run-reading-at.js'
+import { snapshotOf } from './snapshot-of.js'
 
 /**
  * Reads what an account holds of all that some adapters know, and the market that it holds it in, at one block: native

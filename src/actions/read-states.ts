@@ -4,8 +4,9 @@ import type { Snapshot } from '../core/market.js'
 import type { Protocol } from '../core/protocol.js'
 import { readAll } from '../core/read-all.js'
 import type { Reading } from '../core/reading.js'
-import { type MinedBlock, readAtBlock } from './read-at-block.js'
+import { readAtBlock } from './read-at-block.js'
 import { runReadingAt } from './run-reading-at.js'
+import { snapshotOf } from './snapshot-of.js'
 
 /**
  * Reads the states of protocols at one block.
@@ -26,20 +27,3 @@ export async function readStates(
     return snapshotOf(block, protocols, states)
   })
 }
-
-/**
- * The states that were read of protocols, in the order of the protocols.
- *
- * @param block - The block.
- * @param protocols - The protocols, each once.
- * @param states - Their states.
- */
-export const snapshotOf = (
-  { number: blockNumber, timestamp }: MinedBlock,
-  protocols: readonly Protocol[],
-  states: readonly Data[],
-): Snapshot => ({
-  blockNumber,
-  timestamp,
-  states: Object.fromEntries(protocols.map(({ id }, index) => [id, states[index] as Data])),
-})
