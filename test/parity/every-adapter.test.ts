@@ -46,6 +46,7 @@ describe('plans over every adapter and the chain', () => {
     const seldom = steps.filter((id) => tally.executionsOf(id) < 3)
     expect(seldom).toEqual([])
     expect(tally.stages.slice(3).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(runs / 3)
+    expect(tally.countOf('loops by a swap')).toBeGreaterThan(0)
     expect(tally.compared).toBeGreaterThanOrEqual(runs / 10)
   })
 })

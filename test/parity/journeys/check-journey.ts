@@ -1,33 +1,31 @@
-import { numberToHex, parseEther } from 'viem'
 import type { Asset, Position } from '../../../src/core/asset.js'
 import { createWorld } from '../../../src/core/create-world.js'
 import { defineStrategy } from '../../../src/core/define-strategy.js'
-import type { Key } from '../../../src/core/key.js'
-import type { Plan } from '../../../src/core/plan.js'
+import { openLedger } from '../../../src/core/ledger.js'
 import { planStrategy } from '../../../src/core/plan-strategy.js'
 import { createScope } from '../../../src/core/scope.js'
 import type { Strategy } from '../../../src/core/strategy.js'
 import { LstackError } from '../../../src/errors/lstack-error.js'
-import { give } from '../give.js'
 import type { Link } from '../options-at.js'
+import { walk } from '../walk.js'
 import { carryOutStage } from './carry-out-stage.js'
 import { compareRefusal } from './compare-refusal.js'
 import { composeJourney } from './compose-journey.js'
+import { countCombinators } from './count-combinators.js'
+import { depositOf } from './deposit-of.js'
 import { expectStage } from './expect-stage.js'
-import { happenings } from './happenings.js'
+import { explained } from './explained.js'
+import { holdingsNow } from './holdings-now.js'
 import type { Journey } from './journey.js'
 import type { JourneyChain } from './journey-chain.js'
 import type { JourneyTally } from './journey-tally.js'
 import { letTimePass } from './let-time-pass.js'
-import { moveByOthers } from './move-by-others.js'
-import { type Random, randomFrom } from './random.js'
-import { readSituation, type Situation } from './read-situation.js'
-
-/** What gas is paid from; ample, for a node takes no transaction whose value is only earned by one before it. */
-const purse = parseEther('1000000000')
-
-/** A transfer of stETH may bring this much less. */
-const lost = 2n
+import { meanwhile } from './meanwhile.js'
+import { namedAfter } from './named-after.js'
+import { provideDeposit } from './provide-deposit.js'
+import { randomFrom } from './random.js'
+import { readSituation } from './read-situation.js'
+import { toText } from './to-text.js'
 
 /** Of the refusals, so many are held against the chain's own. */
 const sampled = 0.35
@@ -47,9 +45,9 @@ export async function checkJourney(chain: JourneyChain, journey: Journey, tally:
   const { address } = account
   const start = random.pick(assets.filter(({ kind }) => kind !== 'position'))
   const amount = depositOf(start, random)
-  await provide(chain, address, start, amount)
+  await provideDeposit(chain, address, start, amount)
   let now = await readSituation(chain, address)
-  const opened = positions.filter(({ key, empty }) => !isSame(now.positions[key], empty))
+  const opened = positions.filter(({ key, empty }) => toText(now.positions[key]) !== toText(empty))
 
   const scope = createScope({ protocols, positions })
   /** Composes what is left of the journey, and holds some of the refusals on the way against the chain. */
@@ -62,6 +60,15 @@ export async function checkJourney(chain: JourneyChain, journey: Journey, tally:
       tally.refusal(refusal.link.id, refusal.error, compared)
     }
     return links
+  }
+  /** Holds what a resumed plan refuses in its first stage against the chain. */
+  const compareResumed = async (held: readonly (readonly [Asset, bigint])[], links: readonly Link[]) => {
+    const world = createWorld({ scope, market: now.market, account: address, positions: now.positions, values })
+    const { flows, refused } = walk(openLedger(world, held), links)
+    if (refused === undefined || flows.some(({ step }) => step.endsStage)) return
+    const refusal = { ...refused, flows, link: refused.asked?.step ?? (links[0] as Link) }
+    const compared = await compareRefusal(chain, refusal, { account: address, market: now.market, world })
+    tally.refusal(refusal.link.id, refusal.error, compared)
   }
   const define = (steps: readonly Link[]) =>
     defineStrategy({
@@ -91,7 +98,7 @@ export async function checkJourney(chain: JourneyChain, journey: Journey, tally:
       now = after
       stages++
       tally.stage(projected, way)
-      for (const { id } of plan.expansions) tally.count(`planned with ${id}`)
+      countCombinators(tally, strategy.steps.slice(plan.stages[0]?.step, plan.stages[1]?.step))
       held = new Map(
         Object.values(projected.holdings).map(({ asset, amount: of }) => [asset.key, [asset, of] as const]),
       )
@@ -116,6 +123,7 @@ export async function checkJourney(chain: JourneyChain, journey: Journey, tally:
         const has = holdings[asset.key] ?? 0n
         return has > 0n ? [[asset, has] as const] : []
       })
+      await compareResumed(left, strategy.steps.slice(next.step))
       const links = await compose(
         left,
         left.map(([asset]) => asset),
@@ -126,74 +134,4 @@ export async function checkJourney(chain: JourneyChain, journey: Journey, tally:
     }
   }
   tally.journey(stages)
-}
-
-/** From a wei to 10,000 units, whole numbers of them among the amounts. */
-function depositOf({ decimals }: Asset, random: Random): bigint {
-  const unit = 10n ** BigInt(decimals)
-  const way = random.fraction()
-  if (way < 0.03) return 1n
-  if (way < 0.4) return BigInt(1 + random.below(500)) * unit
-  return BigInt(Math.floor(10 ** (decimals - 6 + random.fraction() * 10))) + BigInt(random.below(1_000))
-}
-
-async function provide(chain: JourneyChain, to: `0x${string}`, start: Asset, amount: bigint): Promise<void> {
-  const isEther = start.kind === 'native'
-  await chain.rpc('anvil_setBalance', [to, numberToHex(purse + (isEther ? amount : 0n))])
-  if (isEther || start.address === undefined) return
-  const isRebasing = start.index !== undefined
-  await give(chain, { asset: start, address: start.address }, to, isRebasing ? amount + lost : amount)
-}
-
-/** What others do between two stages, and what happens to protocols. */
-async function meanwhile(chain: JourneyChain, random: Random, tally: JourneyTally): Promise<void> {
-  for (const [name, happen] of Object.entries(happenings)) {
-    if (!random.chance(name === 'Lido finalises' ? 0.8 : 0.15)) continue
-    await happen(chain, random)
-    tally.count(`meanwhile ${name}`)
-  }
-  if (!random.chance(0.5)) return
-  const id = await moveByOthers(chain, random)
-  if (id !== undefined) tally.count('meanwhile somebody else moves')
-}
-
-/** Tokens that the strategy has now, and the positions that it has opened, as a later stage resumes with them. */
-function holdingsNow(
-  { assets }: JourneyChain,
-  { balances }: Situation,
-  held: ReadonlyMap<Key, readonly [Asset, bigint]>,
-  own: ReadonlyMap<Key, bigint>,
-): { readonly [key: Key]: bigint } {
-  return Object.fromEntries(
-    assets.flatMap(({ key, kind }) => {
-      const amount = kind === 'position' ? (held.get(key)?.[1] ?? 0n) : (balances[key] ?? 0n) - (own.get(key) ?? 0n)
-      return amount > 0n ? [[key, amount] as const] : []
-    }),
-  )
-}
-
-/** What the type of a strategy says may be held after steps. */
-function namedAfter(before: readonly Asset[], steps: readonly Link[]): readonly Asset[] {
-  const named = new Map(before.map((asset) => [asset.key, asset]))
-  for (const { consumes, produces } of steps) {
-    for (const { key } of consumes) named.delete(key)
-    for (const asset of produces) named.set(asset.key, asset)
-  }
-  return [...named.values()]
-}
-
-const isSame = (left: unknown, right: unknown) => toText(left) === toText(right)
-const toText = (value: unknown) => JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? `${each}n` : each))
-
-/** Says what was being done where something is not as it should be. */
-async function explained<result>(plan: Plan, attempt: () => Promise<result>, way = ''): Promise<result> {
-  try {
-    return await attempt()
-  } catch (cause) {
-    const flows = plan.stages[0]?.flows ?? []
-    const lines = flows.map(({ step, amounts, choice }) => toText([step.id, step.parameters, amounts, choice]))
-    const opening = plan.opening.map(([asset, amount]) => `${asset.key} ${amount}`).join(', ')
-    const problem = cause instanceof Error ? cause.message : String(cause)
-    throw new Error(`A stage ${way} from ${opening}:\n${lines.join('\n')}\n${problem}`, { cause })
-  }
 }

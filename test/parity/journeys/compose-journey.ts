@@ -78,7 +78,8 @@ export function composeJourney(
         }
         const isOpened = [...link.consumes, ...link.requires].some(({ key }) => opened.has(key))
         if ((index === 0 || isOpened) && !isReadable(walked.flows, ledger.world)) continue
-        for (const { key, kind } of link.produces) if (kind === 'position' && !ledger.held.has(key)) opened.add(key)
+        for (const asset of link.produces)
+          if (asset.kind === 'position' && !link.requires.includes(asset)) opened.add(asset.key)
         flows.push(...walked.flows)
         take(link, next)
         break
@@ -92,18 +93,37 @@ export function composeJourney(
   return { links, refusals }
 }
 
-/** One of the links, each kind of step alike; those that open positions before, those that need one afterwards. */
+/** One of the links: rather one that opens a position before, and one that an open position allows afterwards. */
 function choose(links: readonly Link[], leaving: boolean, random: Random): Link | undefined {
-  const weights = links.map(({ consumes, requires, produces }) => {
-    const needs = [...consumes, ...requires].some(({ kind }) => kind === 'position')
-    const opens = !needs && produces.some(({ kind }) => kind === 'position')
-    // What takes two things at once finds both seldom, and what ends a position finds it empty seldom.
-    const rare = consumes.length > 1 || consumes.some(({ kind }) => kind === 'position') ? 4 : 1
-    return rare * (leaving ? (needs ? 4 : opens ? 0.5 : 1) : opens ? 2 : 1)
-  })
-  let left = random.fraction() * weights.reduce((sum, weight) => sum + weight, 0)
-  return links.find((_, index) => {
-    left -= weights[index] as number
+  const needing = links.filter(({ consumes, requires }) => [...consumes, ...requires].some(isPosition))
+  if (leaving && needing.length > 0 && random.chance(0.6)) {
+    const adapters = [...new Set(needing.map(adapterOf))]
+    const adapter = random.pick(adapters)
+    return weighted(
+      needing.filter((link) => adapterOf(link) === adapter),
+      ({ consumes }) => (consumes.some(isPosition) ? 3 : 1),
+      random,
+    )
+  }
+  return weighted(
+    links,
+    (link) => {
+      const { consumes, produces } = link
+      const opens = !needing.includes(link) && produces.some(isPosition)
+      // What takes two tokens at once finds both seldom.
+      return (consumes.length > 1 ? 4 : 1) * (opens ? (leaving ? 0.5 : 2) : 1)
+    },
+    random,
+  )
+}
+
+const isPosition = ({ kind }: Asset) => kind === 'position'
+const adapterOf = ({ id }: Link) => id.split('.')[0]
+
+function weighted(links: readonly Link[], weightOf: (link: Link) => number, random: Random): Link | undefined {
+  let left = random.fraction() * links.reduce((sum, link) => sum + weightOf(link), 0)
+  return links.find((link) => {
+    left -= weightOf(link)
     return left < 0
   })
 }
