@@ -13,10 +13,11 @@ const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 
 type Bundle = { readonly bytes: number; readonly zipped: number; readonly metafile: Metafile }
 
-/** What an entry of interop leaves to the app that has it: the objects are those of its own copy. */
+/** What an entry leaves to the app that has it: the objects of interop are those of its own copy; others load when used. */
 const peersOf: { readonly [name: string]: readonly string[] } = {
   'lstack/interop/aave-contract-helpers': ['@ethersproject/bignumber'],
   'lstack/interop/uniswap-v3-sdk': ['@uniswap/sdk-core', '@uniswap/v3-sdk'],
+  'lstack/scenario': ['hyparquet'],
 }
 
 let folder: string
@@ -193,6 +194,7 @@ describe('bundled', () => {
     ...Object.fromEntries(adapterIds.map((id) => [`lstack/adapters/${id}`, 20_000])),
     'lstack/interop/aave-contract-helpers': 25_000,
     'lstack/interop/uniswap-v3-sdk': 17_000,
+    'lstack/scenario': 30_000,
   }
   const onNode = ['lstack/actions', 'lstack/devnet']
   const bundles = new Map<string, Bundle>()
