@@ -110,3 +110,16 @@ describe('kinkDistances', () => {
     expect(kinkDistances(attempting(1)(wad), netApr)).toEqual([])
   })
 })
+
+test('slippage binds where the net rate spreads it over a time', () => {
+  const attempt = (amount: bigint) =>
+    planStrategy({ strategy: presets['reth-hold'].strategy({ via: 'market' }), market, amount })
+  const overAYear = (plan: Plan) => {
+    const { netApr: rate, oneOff, equity } = layeredYield(plan)
+    return rate - Number(oneOff.total) / Number(equity)
+  }
+  const alternative = overAYear(attempt(100n * wad)) - 0.0002
+  const { amount, boundBy } = capacityOf({ attempt, netApr: overAYear, alternative, from: 100n * wad })
+  expect(boundBy).toEqual({ type: 'yield', beyondKink: [] })
+  expect(overAYear(attempt(amount))).toBeCloseTo(alternative, 6)
+})

@@ -31,6 +31,7 @@ export type Capacity = {
 /**
  * Finds the size at which a plan earns no more than an alternative, own size included, or at which more is refused. The
  * size is doubled until then, and the last step halved until the precision is met: the net rate must not rise with size.
+ * Costs that are paid once, such as slippage, count where `netApr` spreads them over a time.
  *
  * @param parameters - `attempt`: plans an amount, in base units of the deposit, and throws where that cannot be. `netApr`:
  * the net rate of a plan, such as `(plan) => layeredYield(plan).netApr`. `alternative`: a rate a year, or the rate that
