@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { strategyToJson } from '../core/strategy-to-json.js'
 import type { Preset } from '../presets/preset.js'
+import { exitRoutes } from '../presets/preset.js'
 import { presets } from '../presets/presets.js'
 import { run } from './fixtures/run.js'
 import { runCli } from './run-cli.js'
@@ -94,6 +95,67 @@ describe('the JSON', () => {
   })
 })
 
+describe('ways out', () => {
+  const routes = all.flatMap(({ id, starts }) =>
+    starts.flatMap(({ symbol }) => exitRoutes.map((route) => [id, symbol, route] as const)),
+  )
+
+  test.each(routes)('of %s from %s by %s, leg by leg', async (id, from, route) => {
+    const argv = [id, '--amount', '12.5', '--from', from, '--exit', route]
+    const { exit, waysOut, deposit } = await json(...argv)
+    expect(waysOut.map((way: { route: string; refused: unknown }) => [way.route, way.refused])).toEqual(
+      exitRoutes.map((each) => [each, null]),
+    )
+    const total = waysOut.find((way: { route: string }) => way.route === route)
+    expect(exit).toMatchObject({ route, days: total.days, costOfEquity: total.costOfEquity })
+    expect(exit.cost.total).toBe(total.cost)
+    for (const { asset, route: by, days, cost } of exit.legs) {
+      expect(asset).toMatch(/@1$/)
+      expect(['market', 'queue', 'escrow', 'instant']).toContain(by)
+      expect(days).toBeGreaterThanOrEqual(0)
+      expect(cost).toMatch(/^-?\d+$/)
+    }
+    expect(Number(exit.returned) / Number(deposit.amount)).toBeGreaterThan(0.98)
+    const { code, out, err } = await run('analyze', ...argv)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(new RegExp(`Out by the ${route}`))
+    expect(out).not.toMatch(/NaN|Infinity|undefined|null|\[object| $/m)
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+  })
+
+  test('that cannot be say why; asked for, that is the error', async () => {
+    const argv = ['reth-hold', '--amount', '9000', '--from', 'rETH']
+    const { waysOut, exit } = await json(...argv)
+    expect(exit).toBeNull()
+    expect(waysOut[1]).toEqual({
+      route: 'queue',
+      days: null,
+      cost: null,
+      costOfEquity: null,
+      earned: null,
+      refused: expect.stringMatching(/beyond that, the exit is a market sale/),
+    })
+    const { code, err } = await run('analyze', ...argv, '--exit', 'queue')
+    expect([code, err]).toEqual([1, expect.stringMatching(/^InsufficientCollateralError: /)])
+  })
+
+  test('by another name, or of a file, are refused', async () => {
+    const door = await run('analyze', 'eth-stake', '--amount', '1', '--exit', 'door')
+    expect([door.code, door.err]).toEqual([
+      1,
+      expect.stringMatching(/^UnknownExitError: There is no way out by "door"/),
+    ])
+  })
+
+  test('positions say what is inside, and from when it is free', async () => {
+    const { positions } = await json('lp-and-restake', '--amount', '10')
+    expect(positions.map(({ position, maturesAt }: never) => [position, maturesAt])).toEqual([
+      ['eigenLayer@1', null],
+      ['uniswapV3:wstETH/WETH:even@1', null],
+    ])
+  })
+})
+
 describe('a strategy file', () => {
   let directory: string
   beforeAll(() => {
@@ -104,8 +166,26 @@ describe('a strategy file', () => {
   test('gives what its preset gives, at another leverage too', async () => {
     const path = join(directory, 'strategy.json')
     writeFileSync(path, strategyToJson(presets['wsteth-loop'].strategy({ leverage: 3 })))
-    expect(await json(path, '--amount', '10')).toEqual(await json('wsteth-loop', '--amount', '10'))
-    const five = ['--amount', '10', '--leverage', '5']
-    expect(await json(path, ...five)).toEqual(await json('wsteth-loop', ...five))
+    // A file ends where it ends: no way out is stated, nor what that would rest on.
+    const inside = ({
+      waysOut,
+      assumptions,
+      ...rest
+    }: {
+      waysOut: readonly object[]
+      assumptions: readonly object[]
+    }) => {
+      expect(waysOut.length === 0 || waysOut.length === 2).toBe(true)
+      return rest
+    }
+    for (const argv of [
+      ['--amount', '10'],
+      ['--amount', '10', '--leverage', '5'],
+    ]) {
+      const [file, preset] = [await json(path, ...argv), await json('wsteth-loop', ...argv)]
+      expect(inside(file)).toEqual(inside(preset))
+      expect(file.waysOut).toEqual([])
+      expect(preset.assumptions).toEqual(expect.arrayContaining(file.assumptions))
+    }
   })
 })

@@ -32,6 +32,9 @@ export type PlannedRequest = Setting & {
   readonly trip: ((route: ExitRoute) => PlannedTrip) | undefined
 }
 
+/** Said where a strategy file is to be left by a route. */
+export const noExit = '--exit is for presets: a strategy file says itself where it ends.'
+
 /** A plan in and out again, and the place of the first step out. */
 export type PlannedTrip = { readonly plan: Plan; readonly step: number }
 

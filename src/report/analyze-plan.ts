@@ -11,6 +11,7 @@ import type { Exit } from '../core/risk.js'
 import type { World } from '../core/world.js'
 import type { YieldSource } from '../core/yield-source.js'
 import { componentsOf, type ExposedComponent } from '../risk/components-of.js'
+import { type ExitStatement, exitOf } from '../risk/exit-of.js'
 import { exitLoss, type Liquidation, liquidationOf } from '../risk/liquidation-of.js'
 import { breakEvenDays, layeredYield, type OneOffCost } from '../yield/layered-yield.js'
 
@@ -47,6 +48,26 @@ export type AssumptionRow = {
   readonly value: number | bigint | string
   readonly source: string
   readonly date: string
+}
+
+/** A way out that is planned, or the reason why it cannot be. */
+export type PlannedExit =
+  | { readonly route: string; readonly plan: Plan; readonly step: number }
+  | { readonly route: string; readonly refused: string }
+
+/** What a way out takes in all. */
+export type WayOut = {
+  readonly route: string
+  /** `null` where it cannot be. */
+  readonly days: number | null
+  /** Base units of the deposit asset. */
+  readonly cost: bigint | null
+  /** The cost as a fraction of equity. */
+  readonly costOfEquity: number | null
+  /** What earns on meanwhile, in base units of the deposit asset. */
+  readonly earned: bigint | null
+  /** Why it cannot be. */
+  readonly refused: string | null
 }
 
 /** Everything that is stated of a plan: what it earns, what can go wrong, and what that rests on. */
@@ -88,6 +109,10 @@ export type Analysis = {
   /** Where the rates of debts stand, by the asset that is owed. */
   readonly rateCurves: readonly ({ readonly asset: Key } & RateCurve)[]
   readonly exits: readonly ({ readonly asset: Key } & Exit)[]
+  /** Every way out that was planned, in all. */
+  readonly waysOut: readonly WayOut[]
+  /** The way out that was asked for, leg by leg; `null` without one. */
+  readonly exit: ({ readonly route: string } & ExitStatement) | null
   readonly components: readonly ExposedComponent[]
   readonly assumptions: readonly AssumptionRow[]
 }
@@ -98,7 +123,8 @@ export type Analysis = {
  *
  * @param plan - The plan.
  * @param options - `alternative`: a plan of the same deposit that the break-even time compares with. `maxLeverage`: the
- * most leverage that can be carried out, and what binds it, where that was looked for. `gasPrice`: wei per gas.
+ * most leverage that can be carried out, and what binds it, where that was looked for. `gasPrice`: wei per gas. `exits`:
+ * ways out, planned. `exit`: the route of one of them that is stated leg by leg.
  * @returns Plain data; `toJson`-safe.
  * @example
  * ```ts
@@ -118,9 +144,11 @@ export function analyzePlan(
     readonly alternative?: Plan
     readonly maxLeverage?: { readonly leverage: number; readonly boundBy: string | null }
     readonly gasPrice?: bigint
+    readonly exits?: readonly PlannedExit[]
+    readonly exit?: string | undefined
   } = {},
 ): Analysis {
-  const { alternative, maxLeverage, gasPrice } = options
+  const { alternative, maxLeverage, gasPrice, exits = [], exit } = options
   const { market, world } = plan
   const price = gasPrice === undefined ? {} : { gasPrice }
   const look = lookThrough(plan)
@@ -182,9 +210,35 @@ export function analyzePlan(
     exits: [...new Map(look.exposures.map(({ asset }) => [asset.key, asset])).values()].flatMap(({ key, exits }) =>
       exits.map((exit) => ({ asset: key, ...exit })),
     ),
+    waysOut: exits.map((each) => wayOut(each, price)),
+    exit: exitNamed(exits, exit, price),
     components: componentsOf(plan, look),
-    assumptions: assumptionsOf(plan),
+    assumptions: allAssumptions([plan, ...exits.flatMap((each) => ('plan' in each ? [each.plan] : []))]),
   }
+}
+
+function wayOut(exit: PlannedExit, price: { readonly gasPrice?: bigint }): WayOut {
+  const { route } = exit
+  if ('refused' in exit)
+    return { route, days: null, cost: null, costOfEquity: null, earned: null, refused: exit.refused }
+  const { days, cost, costOfEquity, earned } = exitOf(exit.plan, { step: exit.step, ...price })
+  return { route, days, cost: cost.total, costOfEquity, earned, refused: null }
+}
+
+function exitNamed(
+  exits: readonly PlannedExit[],
+  route: string | undefined,
+  price: { readonly gasPrice?: bigint },
+): Analysis['exit'] {
+  const found = exits.find((each) => each.route === route)
+  if (found === undefined || 'refused' in found) return null
+  return { route: found.route, ...exitOf(found.plan, { step: found.step, ...price }) }
+}
+
+/** Those of all plans, each once, by name. */
+function allAssumptions(plans: readonly Plan[]): readonly AssumptionRow[] {
+  const rows = new Map(plans.flatMap((plan) => assumptionsOf(plan)).map((row) => [row.what, row]))
+  return [...rows.values()].sort((a, b) => (a.what < b.what ? -1 : 1))
 }
 
 function positionRow(asset: Asset, world: World): PositionRow {

@@ -4,7 +4,8 @@ import { planStrategy } from '../../core/plan-strategy.js'
 import { LstackError } from '../../errors/lstack-error.js'
 import type { Adapters } from '../../presets/connect-adapters.js'
 import { connectPresets } from '../../presets/connect-presets.js'
-import { type Analysis, analyzePlan } from '../../report/analyze-plan.js'
+import { type ExitRoute, exitRoutes } from '../../presets/preset.js'
+import { type Analysis, analyzePlan, type PlannedExit } from '../../report/analyze-plan.js'
 import { defineCommand } from '../command.js'
 import { analysisJson } from '../format/analysis-json.js'
 import { formatAnalysis } from '../format/format-analysis.js'
@@ -12,8 +13,10 @@ import { unitsOf } from '../format/unit-of.js'
 import { assetsOf } from '../load-setting.js'
 import { paintFor } from '../paint.js'
 import { parseAmount } from '../parse-amount.js'
+import { parseExit } from '../parse-exit.js'
 import { planArguments } from '../plan-arguments.js'
-import { type PlannedRequest, planRequest } from '../plan-request.js'
+import { noExit, type PlannedRequest, planRequest } from '../plan-request.js'
+import { UsageError } from '../usage-error.js'
 import { mostOf } from '../within-reach.js'
 
 /** `lstack analyze`: what a strategy earns, what can go wrong, and what that rests on. */
@@ -22,6 +25,11 @@ export const analyze = defineCommand({
   summary: 'Say what a strategy earns, layer by layer, what would liquidate it, and what that rests on.',
   args: {
     ...planArguments,
+    exit: {
+      type: 'string',
+      valueHint: 'market|queue',
+      description: 'State a way out of a preset leg by leg; in all, every way is stated.',
+    },
     'gas-price': {
       type: 'string',
       valueHint: 'GWEI',
@@ -32,13 +40,14 @@ export const analyze = defineCommand({
   examples: [
     ['lstack analyze wsteth-loop --amount 10000 --leverage 8', 'A leveraged loop of 10,000 ETH.'],
     ['lstack analyze wsteth-usdc --amount 50 --leverage 1.5', 'A dollar loan: here the price of ETH liquidates.'],
+    ['lstack analyze lp-and-restake --amount 20 --exit queue', 'The way out too, leg by leg.'],
     ['lstack analyze wsteth-hold --from stETH --amount 3 --json', 'For programs.'],
   ],
   async run(args, io) {
     const { json, 'gas-price': gas } = args
     const gasPrice = gas === undefined ? undefined : parseAmount(gas, { symbol: 'gwei', decimals: 9, orZero: true })
     const planned = await planRequest({ ...args, command: 'analyze' })
-    const { analysis, alternative } = analyzeRequest(planned, gasPrice)
+    const { analysis, alternative } = analyzeRequest(planned, { gasPrice, exit: parseExit(args.exit) })
     if (json) io.stdout(analysisJson(analysis))
     else {
       const unitOf = unitsOf(assetsOf(planned.adapters))
@@ -51,18 +60,23 @@ export const analyze = defineCommand({
  * Analyses a plan, with the most leverage that is possible and compared with plain staking of the same deposit.
  *
  * @param planned - The plan.
- * @param gasPrice - Wei per gas; the market's assumption by default.
+ * @param options - `gasPrice`: wei per gas; the market's assumption by default. `exit`: the way out to state leg by leg.
+ * @throws whatever forbids the way out that is asked for; UsageError where a strategy file has none.
  */
 export function analyzeRequest(
-  { plan, attempt, adapters, market }: PlannedRequest,
-  gasPrice?: bigint,
+  { plan, attempt, adapters, market, trip }: PlannedRequest,
+  options: { readonly gasPrice?: bigint | undefined; readonly exit?: ExitRoute | undefined } = {},
 ): { readonly analysis: Analysis; readonly alternative: string | undefined } {
+  const { gasPrice, exit } = options
+  if (exit !== undefined && trip === undefined) throw new UsageError({ problem: noExit, command: 'analyze' })
   const alternative = stakingOf(plan, adapters, market)
   const most = attempt === undefined ? undefined : mostOf(attempt)
   const analysis = analyzePlan(plan, {
     ...(alternative === undefined ? {} : { alternative }),
     ...(most === undefined ? {} : { maxLeverage: most }),
     ...(gasPrice === undefined ? {} : { gasPrice }),
+    exits: trip === undefined ? [] : exitRoutes.map((route) => planExit(trip, route, exit)),
+    exit,
   })
   const date = new Date(Number(market.timestamp) * 1000).toISOString().slice(0, 10)
   const assumptions = analysis.assumptions.map((row) =>
@@ -71,6 +85,20 @@ export function analyzeRequest(
       : row,
   )
   return { analysis: { ...analysis, assumptions }, alternative: alternative?.strategy.name }
+}
+
+/** A way out as planned, or why it cannot be; the one that is asked for must be. */
+function planExit(
+  trip: NonNullable<PlannedRequest['trip']>,
+  route: ExitRoute,
+  asked: ExitRoute | undefined,
+): PlannedExit {
+  try {
+    return { route, ...trip(route) }
+  } catch (error) {
+    if (route === asked || !(error instanceof LstackError)) throw error
+    return { route, refused: error.message }
+  }
 }
 
 /** Plain staking of the same deposit, where that can be and is not the plan itself. */

@@ -12,6 +12,9 @@ import { rateSentences } from './rate-sentences.js'
 import type { UnitOf } from './unit-of.js'
 import { wrapText } from './wrap-text.js'
 
+/** Days: a few blocks. */
+const atOnce = 1 / 24
+
 /** Of equity, or of a whole unit: what a step could not be sure of, and nobody would miss. */
 const dust = 1e-9
 
@@ -42,6 +45,8 @@ export function formatAnalysis(analysis: Analysis, view: AnalysisView): string {
       ? [['If others borrow more', bullets(rateSentences(analysis, view.unitOf))] as const]
       : []),
     ['Leaving', exitLines(analysis, view)],
+    ['Ways out to ETH', wayOutLines(analysis, view)],
+    ...(analysis.exit === null ? [] : [[`Out by the ${analysis.exit.route}`, legLines(analysis, view)] as const]),
     ['What it relies on', componentLines(components)],
     ['Assumed *', assumptionLines(analysis)],
   ]
@@ -153,6 +158,72 @@ function exitLines({ liquidation, exits }: Analysis, { unitOf }: AnalysisView): 
     `${note} (${date})`,
   ])
   return [...paragraph(loss), ...formatTable([{ head: '' }, { head: '' }, { head: '' }, { head: '' }], rows)]
+}
+
+function wayOutLines({ waysOut, deposit }: Analysis, view: AnalysisView): readonly string[] {
+  const amount = (value: bigint | null) => (value === null ? '' : amountOf(deposit.asset, value, view))
+  const columns: readonly Column[] = [
+    { head: 'Route' },
+    { head: 'Takes', align: 'right' },
+    { head: 'Costs', align: 'right' },
+    { head: 'Of equity', align: 'right' },
+    { head: 'Earns meanwhile' },
+  ]
+  if (waysOut.length === 0) return []
+  const rows = waysOut.map(({ route, days, cost, costOfEquity, earned, refused }) => [
+    route,
+    days === null ? 'not now' : days < atOnce ? 'at once' : formatDuration(days),
+    amount(cost),
+    costOfEquity === null ? '' : formatPercent(costOfEquity, { decimals: 3 }),
+    refused ?? amount(earned),
+  ])
+  const [head = '', ...body] = formatTable(columns, rows)
+  return [view.paint('dim', head), ...body]
+}
+
+function legLines({ exit, deposit }: Analysis, view: AnalysisView): readonly string[] {
+  if (exit === null) return []
+  const { legs, cost } = exit
+  const columns: readonly Column[] = [
+    { head: '#', align: 'right' },
+    { head: 'Step' },
+    { head: 'Asset' },
+    { head: 'Route' },
+    { head: 'Days', align: 'right' },
+    { head: 'Adds', align: 'right' },
+    { head: 'Costs', align: 'right' },
+    { head: 'Beside' },
+  ]
+  const day = (days: number) => formatDecimal(days, days % 1 < 0.01 ? 0 : 1)
+  const isCost = (lost: bigint) => Math.abs(Number(lost)) > dust * 10 ** view.unitOf(deposit.asset).decimals
+  // Repaying, wrapping and claiming are in the JSON: they take neither time nor money.
+  const shown = legs.flatMap((leg, index) =>
+    leg.days > 0 || leg.route !== 'instant' || isCost(leg.cost) ? [{ ...leg, index }] : [],
+  )
+  const numberOf = new Map(shown.map(({ index }, place) => [index, String(place + 1)]))
+  const rows = shown.map(({ step, steps, asset, route, from, days, adds, parallelWith, cost: lost, index }) => [
+    numberOf.get(index) ?? '',
+    `${step.slice(step.indexOf('.') + 1)}${steps === 1 ? '' : ` ×${steps}`}`,
+    view.unitOf(asset).symbol,
+    route,
+    days === 0 ? day(from) : `${day(from)}–${day(from + days)}`,
+    adds === 0 ? '' : day(adds),
+    isCost(lost) ? amountOf(deposit.asset, lost, view) : '',
+    parallelWith.flatMap((place) => numberOf.get(place) ?? []).join(', '),
+  ])
+  const [head = '', ...body] = formatTable(columns, rows)
+  const parts = [
+    `trading ${amountOf(deposit.asset, cost.trading, view)}`,
+    `interest ${amountOf(deposit.asset, cost.interest, view)}`,
+    `gas ${amountOf(deposit.asset, cost.gas, view)}`,
+  ]
+  return [
+    view.paint('dim', head),
+    ...body,
+    ...paragraph(
+      `Costs ${amountOf(deposit.asset, cost.total, view)} (${parts.join(', ')}); returns ${amountOf(deposit.asset, exit.returned, view)} before gas.`,
+    ),
+  ]
 }
 
 function componentLines(components: Analysis['components']): readonly string[] {

@@ -1,7 +1,7 @@
 import { lookThrough } from '../../core/look-through.js'
 import type { Plan } from '../../core/plan.js'
 import { componentsOf } from '../components-of.js'
-import { exitOf } from '../exit-of.js'
+import { protocolExit } from '../protocol-exit.js'
 import type { RiskModel } from '../risk-model.js'
 import type { ComponentStatement, RiskStatement } from '../risk-statement.js'
 import type { ValueBasis } from './compile-payoff.js'
@@ -88,7 +88,7 @@ export function stateRisk(parameters: {
     interplay,
     yieldPerExpectedShortfall: expectedShortfall > 0 ? interplay.carry / expectedShortfall : null,
     components: componentsIn(plan, model, simulation),
-    exit: exitOf(plan),
+    exit: protocolExit(plan),
     model,
   }
 }
