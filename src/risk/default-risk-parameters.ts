@@ -1,4 +1,5 @@
 import type { Component } from '../core/component.js'
+import { hazardInterval } from '../math/hazards/hazard-interval.js'
 import type { Estimate, ReversionEstimates } from './risk-model.js'
 
 const assumed = (value: number, source: string, interval?: readonly [number, number]): Estimate => ({
@@ -22,13 +23,13 @@ const hazard = (value: number, lossGivenFailure: number) => ({
   hazard: assumed(
     value,
     'assumed: half a failure in 25.6 years of five protocols of liquid staking, lending, trading and restaking, 2 % a year, shared among the components of a protocol; interval: Garwood, no failure in that time',
-    [0, 0.1441],
+    hazardInterval({ events: 0, exposure: 25.6 }),
   ),
   lossGivenFailure: assumed(lossGivenFailure, 'assumed: no record gives a distribution'),
 })
 
 /** The parameters that hold where nothing else is known, each with source and date. All of them can be replaced. */
-export const defaultRiskParameters = {
+export const defaultRiskParameters = () => ({
   basis: {
     calm: reversion(
       '2021-12-31',
@@ -50,7 +51,7 @@ export const defaultRiskParameters = {
     intensity: assumed(
       0.048,
       'assumed: half a loss to holders in 10.5 years of two staking tokens; interval: Garwood, none in that time',
-      [0, 0.3513],
+      hazardInterval({ events: 0, exposure: 10.5 }),
     ),
     meanLoss: assumed(0.01, 'assumed: a large operator slashed'),
   },
@@ -78,7 +79,7 @@ export const defaultRiskParameters = {
     enter: assumed(
       0.57,
       'three in 5.3 years (June 2022, July 2025, April 2026), in which discounts and borrow rates rose together; interval: Garwood',
-      [0.1167, 1.6542],
+      hazardInterval({ events: 3, exposure: 5.3 }),
     ),
     leave: assumed(9.1, 'a mean of about 40 days: 90, 14 and 18 days in those three'),
   },
@@ -92,11 +93,14 @@ export const defaultRiskParameters = {
     pool: hazard(0.0025, 0.2),
     collateral: {
       hazard: assumed(
-        0.0165,
-        'assumed: one failure (rsETH, April 2026) in 3.6 years of Aave v3 Core, shared among 17 collaterals; interval: Garwood',
-        [0.0004, 0.0918],
+        0.0163,
+        'one failure (rsETH, April 2026) in 3.6 years of the largest lending market, shared among 17 collaterals; interval: Garwood',
+        hazardInterval({ events: 1, exposure: 60.7 }),
       ),
-      lossGivenFailure: assumed(0.025, 'the deficit of WETH over what was supplied of it, after the failure of April 2026'),
+      lossGivenFailure: assumed(
+        0.025,
+        'the deficit of WETH over what was supplied of it, after the failure of April 2026',
+      ),
     },
   } satisfies { readonly [kind in Component['kind']]: ReturnType<typeof hazard> },
-} as const
+})

@@ -6,7 +6,7 @@ import type { Plan } from '../core/plan.js'
 import { wadToNumber } from '../math/wad-to-number.js'
 import { checkRiskModel } from './check-risk-model.js'
 import { componentsOf } from './components-of.js'
-import { defaultRiskParameters as defaults } from './default-risk-parameters.js'
+import { defaultRiskParameters } from './default-risk-parameters.js'
 import { incomeOf } from './income-of.js'
 import { overrideRiskModel } from './override-risk-model.js'
 import type { ComponentRisk, Estimate, RiskFactor, RiskModel } from './risk-model.js'
@@ -50,7 +50,8 @@ export function riskModelOf(plan: Plan, overrides?: RiskModelOverrides): RiskMod
       ...(health === undefined ? [] : [health]),
     ]),
   ]).filter((name): name is Observable => name !== elapsed)
-  const factors = Object.fromEntries(inputs.map((name) => [name, factorOf(plan, name, declared.get(name))]))
+  const defaults = defaultRiskParameters()
+  const factors = Object.fromEntries(inputs.map((name) => [name, factorOf(plan, name, declared.get(name), defaults)]))
   const model: RiskModel = {
     factors,
     correlations: [],
@@ -78,7 +79,12 @@ export function riskModelOf(plan: Plan, overrides?: RiskModelOverrides): RiskMod
   return complete
 }
 
-function factorOf(plan: Plan, name: Observable, declared: Declared | undefined): RiskFactor {
+function factorOf(
+  plan: Plan,
+  name: Observable,
+  declared: Declared | undefined,
+  defaults: ReturnType<typeof defaultRiskParameters>,
+): RiskFactor {
   const { world } = plan
   const growth = () => ofMarket(plan, driftOf(world, name), 'its growth in this market, as its protocol accrues it')
   switch (declared?.type) {

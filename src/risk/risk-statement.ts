@@ -87,7 +87,7 @@ export type RiskStatement = {
     readonly anyFailure: number
     readonly items: readonly ComponentStatement[]
   }
-  /** The way out through the protocols: how long it takes, and what debts cost meanwhile, as a fraction of equity. */
+  /** The way out through the protocols: how long it takes, and what it costs, as a fraction of equity. */
   readonly exit: { readonly days: number | null; readonly cost: number | null }
   readonly model: RiskModel
 }

@@ -2,6 +2,7 @@ import type { Plan } from '../core/plan.js'
 import { InvalidParameterError } from '../errors/invalid-parameter-error.js'
 import { requireInteger } from '../math/domain/require-integer.js'
 import { requirePositive } from '../math/domain/require-positive.js'
+import { tail } from '../math/portfolio/tail.js'
 import { checkRiskModel } from './check-risk-model.js'
 import type { ChunkRunner } from './chunk-runner.js'
 import type { RiskModel } from './risk-model.js'
@@ -14,7 +15,6 @@ import { joinColumns } from './simulation/join-columns.js'
 import type { ChunkResult, ChunkTask } from './simulation/run-chunk.js'
 import { standardErrorOf } from './simulation/standard-error.js'
 import { stateRisk } from './simulation/state-risk.js'
-import { tailOf } from './simulation/tail.js'
 
 /** How far a simulation has come. */
 export type RiskProgress = { readonly done: number; readonly paths: number }
@@ -36,6 +36,8 @@ export type SimulateRiskParameters = {
   readonly steps?: number
   /** Stops once the standard error of the expected shortfall is so small, as a fraction of equity. */
   readonly precision?: number
+  /** What `exitOf` says of a way out that is planned; what protocols state of their queues by default. */
+  readonly exit?: RiskStatement['exit']
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: RiskProgress) => void
   /** Where paths are simulated; in this thread by default. */
@@ -119,13 +121,13 @@ export async function simulateRisk(parameters: SimulateRiskParameters): Promise<
   } finally {
     await pool.close()
   }
-  return stateRisk({ plan, model, simulation, results, horizonDays, seed, confidence, basis })
+  return stateRisk({ plan, model, simulation, results, horizonDays, seed, confidence, basis, exit: parameters.exit })
 }
 
 function isPrecise(results: readonly ChunkResult[], confidence: number, precision: number): boolean {
   const counts = results.map(({ count }) => count)
   const losses = joinColumns(results.map(({ loss }) => loss))
-  const { valueAtRisk } = tailOf(losses, confidence)
+  const { valueAtRisk } = tail({ losses }, confidence)
   const shortfall = (path: number) => Math.max(0, losses[path]! - valueAtRisk) / (1 - confidence)
   return standardErrorOf(shortfall, counts) <= precision
 }

@@ -1,6 +1,9 @@
 import type { Data } from '../../core/data.js'
+import { LstackError } from '../../errors/lstack-error.js'
+import { exitOf } from '../../risk/exit-of.js'
 import { riskModelOf } from '../../risk/risk-model-of.js'
 import { riskModelOverridesFromJson } from '../../risk/risk-model-overrides.js'
+import type { RiskStatement } from '../../risk/risk-statement.js'
 import { simulateHere } from '../../risk/simulate-here.js'
 import { simulateRisk } from '../../risk/simulate-risk.js'
 import { workerThreads } from '../../workers/worker-threads.js'
@@ -11,7 +14,7 @@ import { InterruptedError } from '../interrupted-error.js'
 import { paintFor } from '../paint.js'
 import { parseNumber } from '../parse-number.js'
 import { planArguments } from '../plan-arguments.js'
-import { planRequest } from '../plan-request.js'
+import { type PlannedRequest, planRequest } from '../plan-request.js'
 import { readText } from '../read-text.js'
 import { showProgress } from '../show-progress.js'
 import { UsageError } from '../usage-error.js'
@@ -80,7 +83,7 @@ export const risk = defineCommand({
         ? {}
         : { precision: parseNumber(args.precision, 'a fraction above zero', (value) => value > 0) }
 
-    const { plan } = await planRequest({ ...args, command: 'risk' })
+    const { plan, trip } = await planRequest({ ...args, command: 'risk' })
     const overrides = file === undefined ? undefined : riskModelOverridesFromJson(await readText(file))
     const model = riskModelOf(plan, overrides)
     const runner = workers === 1 ? simulateHere : await workerThreads({ workers })
@@ -96,6 +99,7 @@ export const risk = defineCommand({
       basis,
       ...steps,
       ...precision,
+      ...exitBy(trip),
       signal,
       runner,
       onProgress: ({ done }) => progress.update(done / paths),
@@ -108,3 +112,16 @@ export const risk = defineCommand({
     else io.stdout(formatRisk(statement, { name: plan.strategy.name, paint: paintFor(io.colour) }))
   },
 })
+
+/** What the way out by the protocols' queues takes, where it can be planned. */
+function exitBy(trip: PlannedRequest['trip']): { readonly exit?: RiskStatement['exit'] } {
+  try {
+    if (trip === undefined) return {}
+    const { plan, step } = trip('queue')
+    const { days, costOfEquity } = exitOf(plan, { step })
+    return { exit: { days, cost: costOfEquity } }
+  } catch (error) {
+    if (error instanceof LstackError) return {}
+    throw error
+  }
+}

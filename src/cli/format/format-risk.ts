@@ -146,8 +146,8 @@ const exitText = ({ exit: { days, cost } }: RiskStatement): string =>
   days === null || cost === null
     ? 'Not stated: some part can only be sold.'
     : days === 0
-      ? 'At once.'
-      : `Takes up to ${formatDuration(days)}; debts meanwhile cost ${percent(cost)} of equity.`
+      ? `At once, and costs ${percent(cost)} of equity.`
+      : `Takes up to ${formatDuration(days)} and costs ${percent(cost)} of equity.`
 
 function parameterLines(model: RiskModel): readonly string[] {
   const rows: (readonly string[])[] = []

@@ -1,3 +1,4 @@
+import { select } from '../numeric/select.js'
 import type { LossSample } from './loss-sample.js'
 import { requireLossSample } from './require-loss-sample.js'
 
@@ -62,7 +63,7 @@ const probabilityOf = ({ losses, weights }: LossSample): ((i: number) => number)
 }
 
 const ofEqual = (losses: Float64Array, confidence: number): number =>
-  losses.slice().sort()[Math.max(0, Math.ceil(losses.length * (confidence - rounding)) - 1)]!
+  select(losses.slice(), Math.max(0, Math.ceil(losses.length * (confidence - rounding)) - 1))
 
 /** From the worst loss down, as long as what is worse is no likelier than 1 − confidence. */
 const ofWeighted = (losses: Float64Array, probability: (i: number) => number, confidence: number): number => {

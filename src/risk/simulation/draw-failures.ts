@@ -29,23 +29,24 @@ export function drawFailures(
   const more = uniformSource(stream(substreams.failures + 100))
   const firsts = new Float64Array(count)
   fillStratified(stream(substreams.failures), firsts)
-  const known = new Map<number, number>()
+  const known = new Map<string, number>()
   const wait = (uniform: number) => -Math.log(uniform) / total
   let failed = 0
   for (let path = 0; path < count; path++) {
-    let set = 0
+    const set = new Set<number>()
     for (let time = wait(firsts[path]!); time < horizon; time += wait(more())) {
       let pick = more() * total
       const shock = shocks.find(({ rate }) => {
         pick -= rate
         return pick < 0
       })
-      set = union(set, (shock ?? shocks[shocks.length - 1])!.components)
+      for (const component of (shock ?? shocks.at(-1)!).components) set.add(component)
     }
-    if (set === 0) continue
+    if (set.size === 0) continue
     failed++
-    const lost = known.get(set) ?? lossOf(tree, set, lossGivenFailure)
-    known.set(set, lost)
+    const name = [...set].sort((a, b) => a - b).join()
+    const lost = known.get(name) ?? lossOf(tree, set, lossGivenFailure)
+    known.set(name, lost)
     loss[path] = lost
   }
   return { loss, failed }
@@ -56,17 +57,18 @@ export function drawFailures(
  * owed stays owed, and nobody loses more with a thing than it is worth.
  *
  * @param tree - What is held.
- * @param failed - The components that fail, as bits.
+ * @param failed - The components that fail.
  * @param lossGivenFailure - By component.
  */
-export function lossOf(tree: readonly ExposedClaim[], failed: number, lossGivenFailure: readonly number[]): number {
+export function lossOf(
+  tree: readonly ExposedClaim[],
+  failed: ReadonlySet<number>,
+  lossGivenFailure: readonly number[],
+): number {
   const worth = ({ value, components, claims }: ExposedClaim): number => {
     const beneath = claims.length === 0 ? value : claims.reduce((sum, claim) => sum + worth(claim), 0)
     if (beneath <= 0) return beneath
-    return lossGivenFailure.reduce(
-      (left, loss, place) => (has(components, place) && has(failed, place) ? left * (1 - loss) : left),
-      beneath,
-    )
+    return components.reduce((left, each) => (failed.has(each) ? left * (1 - lossGivenFailure[each]!) : left), beneath)
   }
   const left = tree.reduce((sum, held) => sum + Math.max(0, worth(held)), 0)
   const before = tree.reduce((sum, held) => sum + Math.max(0, total(held)), 0)
@@ -75,12 +77,3 @@ export function lossOf(tree: readonly ExposedClaim[], failed: number, lossGivenF
 
 const total = ({ value, claims }: ExposedClaim): number =>
   claims.length === 0 ? value : claims.reduce((sum, claim) => sum + total(claim), 0)
-
-/** Bits as a float: more than 32 of them fit. */
-const has = (set: number, place: number): boolean => Math.floor(set / 2 ** place) % 2 === 1
-
-function union(a: number, b: number): number {
-  if (a < 0x8000_0000 && b < 0x8000_0000) return (a | b) >>> 0
-  const [highA, highB] = [Math.floor(a / 0x1_0000_0000), Math.floor(b / 0x1_0000_0000)]
-  return ((highA | highB) >>> 0) * 0x1_0000_0000 + (((a >>> 0) | (b >>> 0)) >>> 0)
-}

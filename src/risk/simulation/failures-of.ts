@@ -1,4 +1,5 @@
 import type { LookThrough } from '../../core/look-through.js'
+import { commonShockHazard } from '../../math/hazards/common-shock-hazard.js'
 import type { RiskModel } from '../risk-model.js'
 import type { ExposedClaim, SimulatedFailures } from './simulation.js'
 
@@ -11,34 +12,37 @@ import type { ExposedClaim, SimulatedFailures } from './simulation.js'
  */
 export function failuresOf(look: LookThrough, { components, commonCause }: RiskModel): SimulatedFailures {
   const ids = Object.keys(components)
-  const bits = (of: readonly string[]) => of.reduce((set, id) => set + (ids.includes(id) ? 2 ** ids.indexOf(id) : 0), 0)
+  const places = (of: readonly string[]) => of.map((id) => ids.indexOf(id)).filter((place) => place >= 0)
   const groups = [...new Set(ids.map((id) => components[id]!.group))]
   const shocks = groups.flatMap((group) => {
     const members = ids.filter((id) => components[id]!.group === group)
     const hazards = members.map((id) => components[id]!.hazard.value)
-    const common = members.length < 2 ? 0 : commonCause.value * Math.min(...hazards)
+    const common = members.length < 2 ? 0 : commonShockHazard(hazards, commonCause.value)
     return [
-      ...members.map((id, index) => ({ rate: hazards[index]! - common, components: bits([id]) })),
-      { rate: common, components: bits(members) },
+      ...members.map((id, index) => ({ rate: hazards[index]! - common, components: places([id]) })),
+      { rate: common, components: places(members) },
     ].filter(({ rate }) => rate > 0)
   })
   return {
     shocks,
     lossGivenFailure: ids.map((id) => components[id]!.lossGivenFailure.value),
-    tree: treeOf(look, bits),
+    tree: treeOf(look, places),
   }
 }
 
-type Growing = { value: number; components: number; claims: Growing[] }
+type Growing = { value: number; components: readonly number[]; claims: Growing[] }
 
 /** Exposures come before what they are claims on. */
-function treeOf({ exposures }: LookThrough, bits: (ids: readonly string[]) => number): readonly ExposedClaim[] {
+function treeOf(
+  { exposures }: LookThrough,
+  places: (ids: readonly string[]) => readonly number[],
+): readonly ExposedClaim[] {
   const roots: Growing[] = []
   const open: Growing[] = []
   for (const { asset, path, exposure } of exposures) {
     const claim: Growing = {
       value: exposure,
-      components: bits([...new Set(asset.components.map(({ id }) => id))]),
+      components: places([...new Set(asset.components.map(({ id }) => id))]),
       claims: [],
     }
     open.length = path.length - 1

@@ -52,8 +52,8 @@ export type SimulatedAccount = {
 
 /** The failures of components: shocks, and what they cost. */
 export type SimulatedFailures = {
-  /** Each shock: a year, and the components that fail by it, as bits. */
-  readonly shocks: readonly { readonly rate: number; readonly components: number }[]
+  /** Each shock: a year, and the components that fail by it, by their places. */
+  readonly shocks: readonly { readonly rate: number; readonly components: readonly number[] }[]
   readonly tree: readonly ExposedClaim[]
   readonly lossGivenFailure: readonly number[]
 }
@@ -62,8 +62,8 @@ export type SimulatedFailures = {
 export type ExposedClaim = {
   /** On equity, of something that is a claim on nothing; signed. */
   readonly value: number
-  /** Its components, as bits. */
-  readonly components: number
+  /** Its components, by their places. */
+  readonly components: readonly number[]
   readonly claims: readonly ExposedClaim[]
 }
 

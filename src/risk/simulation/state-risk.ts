@@ -1,5 +1,9 @@
 import { lookThrough } from '../../core/look-through.js'
 import type { Plan } from '../../core/plan.js'
+import { failureProbability } from '../../math/hazards/failure-probability.js'
+import { eulerAttribution } from '../../math/portfolio/euler-attribution.js'
+import { shapleyValues } from '../../math/portfolio/shapley-values.js'
+import { tail } from '../../math/portfolio/tail.js'
 import { componentsOf } from '../components-of.js'
 import { protocolExit } from '../protocol-exit.js'
 import type { RiskModel } from '../risk-model.js'
@@ -7,10 +11,8 @@ import type { ComponentStatement, RiskStatement } from '../risk-statement.js'
 import type { ValueBasis } from './compile-payoff.js'
 import { joinColumns } from './join-columns.js'
 import type { ChunkResult } from './run-chunk.js'
-import { shapleyValues } from './shapley.js'
 import type { Simulation } from './simulation.js'
 import { standardErrorOf } from './standard-error.js'
-import { tailOf } from './tail.js'
 
 const levels = [0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999]
 const losses = [0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.99]
@@ -29,21 +31,23 @@ export function stateRisk(parameters: {
   readonly seed: number
   readonly confidence: number
   readonly basis: ValueBasis
+  readonly exit: RiskStatement['exit'] | undefined
 }): RiskStatement {
   const { plan, model, simulation, results, horizonDays, seed, confidence, basis } = parameters
   const counts = results.map(({ count }) => count)
   const loss = joinColumns(results.map((result) => result.loss))
   const paths = loss.length
   const sorted = loss.slice().sort()
-  const tail = tailOf(loss, confidence)
-  const { valueAtRisk, expectedShortfall } = tail
+  const worst = tail({ losses: loss }, confidence)
+  const { valueAtRisk, expectedShortfall } = worst
   const liquidated = joinColumns(results.map((result) => result.liquidated))
   const times = liquidated.filter((time) => !Number.isNaN(time)).sort()
   const error = (values: (path: number) => number) => standardErrorOf(values, counts)
   const above = (limit: number) => (path: number) => (loss[path]! > limit ? 1 : 0)
   const quantile = (level: number) => sorted[Math.min(paths - 1, Math.max(0, Math.ceil(level * paths) - 1))]!
   const mean = (column: Float64Array) => column.reduce((sum, each) => sum + each, 0) / paths
-  const weights = loss.map(tail.weight)
+  const layers = simulation.layers.map((_, place) => joinColumns(results.map((result) => result.layers[place]!)))
+  const shortfalls = eulerAttribution(worst, layers)
   const interplay = interplayOf(simulation, results, confidence)
 
   // The quantile's error is that of the probability over the density, which the sample gives around it.
@@ -79,16 +83,15 @@ export function stateRisk(parameters: {
       })),
       median: times.length === 0 ? null : times[Math.ceil(times.length / 2) - 1]! * 365,
     },
-    byLayer: simulation.layers.map((layer, place) => {
-      const column = joinColumns(results.map(({ layers }) => layers[place]!))
-      let sum = 0
-      for (let path = 0; path < paths; path++) sum += weights[path]! * column[path]!
-      return { layer, expectedShortfall: sum / tail.size, expectedLoss: mean(column) }
-    }),
+    byLayer: simulation.layers.map((layer, place) => ({
+      layer,
+      expectedShortfall: shortfalls[place]!,
+      expectedLoss: mean(layers[place]!),
+    })),
     interplay,
     yieldPerExpectedShortfall: expectedShortfall > 0 ? interplay.carry / expectedShortfall : null,
     components: componentsIn(plan, model, simulation),
-    exit: protocolExit(plan),
+    exit: parameters.exit ?? protocolExit(plan),
     model,
   }
 }
@@ -118,11 +121,12 @@ function interplayOf(
   const computed = results.filter(({ subsets }) => subsets.length > 0)
   const worth = Array.from(
     { length: 1 << sources.length },
-    (_, set) => tailOf(joinColumns(computed.map(({ subsets }) => subsets[set]!)), confidence).expectedShortfall,
+    (_, set) =>
+      tail({ losses: joinColumns(computed.map(({ subsets }) => subsets[set]!)) }, confidence).expectedShortfall,
   )
   const [nothing = 0] = worth
   const all = worth.at(-1) ?? 0
-  const shapley = shapleyValues(sources.length, worth)
+  const shapley = sources.length === 0 ? [] : shapleyValues(sources.length, (set) => worth[set]!)
   const items = sources.map((source, place) => ({
     source,
     alone: worth[1 << place]! - nothing,
@@ -139,7 +143,7 @@ function interplayOf(
 }
 
 function componentsIn(plan: Plan, model: RiskModel, { horizon, failures }: Simulation): RiskStatement['components'] {
-  const probability = (hazard: number) => -Math.expm1(-hazard * horizon)
+  const probability = (hazard: number) => failureProbability(hazard, horizon)
   const items = componentsOf(plan, lookThrough(plan)).flatMap(
     ({ id, kind, exposure }): readonly ComponentStatement[] => {
       const component = model.components[id]
