@@ -91,6 +91,13 @@ describe('backtest', () => {
     expect(out).toContain('usd:BTC')
   })
 
+  test('says which yields no history shows', async () => {
+    const { out } = await run('backtest', 'lp-and-restake', '--amount', '10', '--series', fileOf('lp.csv', csv(rows)))
+    const [, beside = ''] = out.split('Earned beside, and not in this history\n')
+    expect(beside).toMatch(/fees of \S/)
+    expect(beside).toMatch(/restaking of \S/)
+  })
+
   test('takes a strategy file, with its loop', async () => {
     const strategy = fileOf('loop.json', strategyToJson(presets['wsteth-loop'].strategy({ leverage: 4 })))
     const series = fileOf('for-file.csv', csv(rows))

@@ -5,6 +5,7 @@ import type { Drawdown } from './drawdown.js'
 import type { Liquidated } from './liquidated.js'
 import type { RealisedLayer } from './realised-layer.js'
 import type { RebalancingRule } from './rebalancing-rule.js'
+import type { UnmeasuredYield } from './unmeasured.js'
 
 /** Where a position stood at one time. Values are in the unit of account with 18 decimals. */
 export type BacktestPoint = {
@@ -64,4 +65,6 @@ export type Backtest = {
   readonly rebalancings: readonly Rebalancing[]
   /** Columns of the series that the strategy does not depend on. */
   readonly unused: readonly Observable[]
+  /** Yields that the history does not show, such as fees and restaking rewards: they are no part of the gain. */
+  readonly unmeasured: readonly UnmeasuredYield[]
 }

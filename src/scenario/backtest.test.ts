@@ -13,6 +13,7 @@ import { wad } from '../math/wad.js'
 import { adapters } from '../presets/adapters.js'
 import { crisisRoles } from '../presets/crisis-roles.js'
 import { defaultMarket } from '../presets/default-market.js'
+import type { Preset } from '../presets/preset.js'
 import { presets } from '../presets/presets.js'
 import type { Adjustment } from './adjustment.js'
 import { backtest } from './backtest.js'
@@ -178,6 +179,26 @@ describe('layers', () => {
     const [many, two] = [fine, coarse].map((series) => backtest({ strategy, amount: wad, market, series }))
     expect(many?.gain).toBe(two?.gain)
   })
+})
+
+describe('every preset', () => {
+  const rows = daily(10, (index) => ({
+    'redemption:wstETH': 1.2 + index * 1e-4,
+    'redemption:rETH': 1.1 + index * 1e-4,
+    'usd:ETH': 3_000 - index * 10,
+  }))
+
+  test.each(Object.values(presets).map((preset: Preset) => [preset.id, preset] as const))(
+    '%s can be held',
+    (_, preset) => {
+      const result = backtest({ strategy: preset.strategy(), amount: 10n * wad, market, series: rows })
+      expect(result.gain).toBeGreaterThan(0n)
+      expect(result.layers.reduce((sum, { amount }) => sum + amount, 0n)).toBe(result.gain)
+      const unseen = new Set(result.unmeasured.map(({ source }) => source))
+      expect(unseen.has('fees')).toBe(preset.id.includes('lp'))
+      expect(unseen.has('restaking')).toBe(preset.id.includes('restake'))
+    },
+  )
 })
 
 describe('a series over a market', () => {

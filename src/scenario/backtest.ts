@@ -21,6 +21,7 @@ import type { RealisedLayer } from './realised-layer.js'
 import { rebalance } from './rebalance.js'
 import type { RebalancingRule } from './rebalancing-rule.js'
 import { checkRule, dueRule, secondsUnder } from './rules.js'
+import { unmeasuredOf } from './unmeasured.js'
 
 /** How a backtest runs. */
 export type BacktestOptions = {
@@ -37,7 +38,8 @@ export type BacktestOptions = {
  * With a series, the first row stands at the moment of entry, wherever that is on the calendar, and every later one as
  * many seconds after it as in the series: time passes by each protocol's own rules at the rates of the row before, and
  * then the numbers of the row are written. An observable without a column goes on as the market has it. What happens
- * between two rows is not seen: a health factor that dips and comes back within them liquidates nothing.
+ * between two rows is not seen: a health factor that dips and comes back within them liquidates nothing. Fees from trades
+ * and rewards that are paid out are in no such history: `unmeasured` names them.
  *
  * @param parameters - `plan`, or `strategy` with its `amount` in base units. `markets`, or `series` with the `market`
  * that a strategy is planned on. `rules` and `adjustment`: when and how leverage is changed. `maximumGap`: seconds that
@@ -118,6 +120,7 @@ export function backtest(parameters: BacktestInput & BacktestOptions): Backtest 
     liquidations,
     rebalancings,
     unused,
+    unmeasured: unmeasuredOf(plan),
   }
 }
 

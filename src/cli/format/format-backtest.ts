@@ -34,6 +34,7 @@ export function formatBacktest(backtest: Backtest, view: BacktestView): string {
     ['Worst', bullets([...drawdowns(backtest)])],
     ['Liquidations', liquidationLines(backtest, view)],
     ['Rebalancings', rebalancingLines(backtest, view)],
+    ['Earned beside, and not in this history', unmeasuredLines(backtest, view)],
     ['Columns that the strategy does not depend on', unused.length === 0 ? [] : [`  ${unused.join(', ')}`]],
   ]
   return [
@@ -120,6 +121,12 @@ function rebalancingLines(backtest: Backtest, view: BacktestView): readonly stri
       `to ${to === null ? 'nothing' : formatMultiple(to)}, at ${amountOf(cost, backtest, view)} and ${gas.toLocaleString('en-US')} gas`,
   ])
   return formatTable([{ head: '' }, { head: '' }, right(''), { head: '' }], rows)
+}
+
+function unmeasuredLines({ unmeasured }: Backtest, { unitOf }: BacktestView): readonly string[] {
+  return unmeasured.length === 0
+    ? []
+    : [`  ${unmeasured.map(({ source, asset }) => `${source} of ${unitOf(asset).symbol}`).join(', ')}`]
 }
 
 const bullets = (sentences: readonly string[]): readonly string[] =>
