@@ -190,8 +190,8 @@ describe('interop', () => {
 
 describe('bundled', () => {
   const budgets: { readonly [name: string]: number } = {
-    lstack: 15_000,
-    ...Object.fromEntries(adapterIds.map((id) => [`lstack/adapters/${id}`, 20_000])),
+    lstack: 17_000,
+    ...Object.fromEntries(adapterIds.map((id) => [`lstack/adapters/${id}`, 24_000])),
     'lstack/interop/aave-contract-helpers': 25_000,
     'lstack/interop/uniswap-v3-sdk': 17_000,
     'lstack/scenario': 30_000,
