@@ -434,13 +434,20 @@ describe('how it is read', () => {
   test('with the protocols of a strategy that the adapters do not know of beforehand', async () => {
     const account = nextAccount()
     const { eigenLayer, lido } = adapters
+    const operator = devnet.accounts[0]?.address as `0x${string}`
+    const hash = await devnet.client.writeContract({
+      account: operator,
+      chain: devnet.chain,
+      address: devnet.deployments.eigenLayer.delegationManager,
+      abi: parseAbi(['function registerAsOperator(address approver, uint32 allocationDelay, string metadataURI)']),
+      functionName: 'registerAsOperator',
+      args: ['0x0000000000000000000000000000000000000000', 0, ''],
+    })
+    await devnet.client.waitForTransactionReceipt({ hash })
     const strategy = defineStrategy({
       name: 'restake',
       start: lido.stETH,
-      steps: [
-        eigenLayer.deposit({ asset: lido.stETH.key }),
-        eigenLayer.delegate({ operator: eigenLayer.operator as `0x${string}` }),
-      ],
+      steps: [eigenLayer.deposit({ asset: lido.stETH.key }), eigenLayer.delegate({ operator })],
     })
     await devnet.fund('stETH', account.address, parseEther('1'))
     const [without, position] = [await readOf(account), await readOf(account, { strategy })]
