@@ -44,9 +44,9 @@ export const backtestSeries = defineCommand({
     json: { type: 'boolean', description: 'Print JSON: fractions as numbers, amounts as strings with 18 decimals.' },
   },
   examples: [
-    ['lstack backtest wsteth-hold --amount 10 --series rates.csv', 'Columns such as redemption:wstETH, market:stETH.'],
+    ['lstack backtest wsteth-hold --amount 10 --series rates.json', 'Columns such as redemption:wstETH, market:stETH.'],
     [
-      'lstack backtest wsteth-loop --amount 10 --leverage 5 --series rates.csv --band 4.5,5,5.5',
+      'lstack backtest wsteth-loop --amount 10 --leverage 5 --series rates.json --band 4.5,5,5.5',
       'With borrowRate:WETH@aaveV3 or borrowIndex:WETH@aaveV3; leverage is kept in a band.',
     ],
   ],
