@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { marketFromJson } from '../core/market-from-json.js'
 import { marketHash } from '../core/market-hash.js'
 import { defaultMarket } from '../presets/default-market.js'
+import { exitRoutes } from '../presets/preset.js'
+import { presets } from '../presets/presets.js'
 import { figures } from '../report/explain.js'
 import { commands } from './commands.js'
 import { run } from './fixtures/run.js'
@@ -60,6 +62,40 @@ describe('bundle', () => {
     )
     const erc7821 = JSON.parse((await run(...argv, '--format', 'erc7821')).out)
     expect(erc7821).toEqual({ to: account, data: expect.stringMatching(/^0xe9ae5c53/) })
+  })
+})
+
+describe('bundle in and out', () => {
+  const argv = (id: string, route: string) => ['bundle', id, '--amount', '3', '--account', account, '--exit', route]
+
+  test.each(Object.keys(presets).flatMap((id) => exitRoutes.map((route) => [id, route] as const)))(
+    'of %s by %s has every stage with its time, and says what it still needs',
+    async (id, route) => {
+      const { code, out, err } = await run(...argv(id, route), '--json')
+      expect([code, err]).toEqual([0, ''])
+      const { stages, calls } = JSON.parse(out)
+      expect(stages.length).toBeGreaterThan(1)
+      expect(stages[0].calls).toEqual(calls)
+      const times = stages.map(({ from }: { from: number }) => from)
+      expect(times).toEqual([...times].sort((a, b) => a - b))
+      for (const { calls: later, needs } of stages) {
+        expect((later === null) !== (needs === null)).toBe(true)
+        if (needs !== null) expect(needs).toMatch(/Carry out the stages before/)
+      }
+      const waits = route === 'queue' && !id.startsWith('reth')
+      const isOfLater = waits || id.includes('restake') || id.includes('lp')
+      expect(stages.some(({ needs }: { needs: string | null }) => needs !== null)).toBe(isOfLater)
+      const text = await run(...argv(id, route))
+      expect(Math.max(...text.out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+      expect(text.out).toContain(`${id}, stage ${stages.length} of ${stages.length}: not before 2026-`)
+      expect(text.out.match(/All call data/g)).toHaveLength(1)
+    },
+  )
+
+  test('for wallets is a list of stages', async () => {
+    const list = JSON.parse((await run(...argv('wsteth-hold', 'queue'), '--format', 'sendCalls')).out)
+    expect(list.map(({ request }: { request: unknown }) => request === null)).toEqual([false, false, true])
+    expect(list[2].needs).toMatch(/ids/)
   })
 })
 

@@ -9,13 +9,18 @@ import { bundleOf } from '../bundle-of.js'
 import { closest } from '../closest.js'
 import { defineCommand } from '../command.js'
 import { formatAmount } from '../format/format-amount.js'
-import { formatBundle } from '../format/format-bundle.js'
+import { type BundleView, bundleFooter, formatBundle } from '../format/format-bundle.js'
+import { pageWidth } from '../format/format-table.js'
+import { formatTime } from '../format/format-time.js'
 import { jsonOf } from '../format/json-of.js'
+import { wrapText } from '../format/wrap-text.js'
 import { assetsOf } from '../load-setting.js'
 import { paintFor } from '../paint.js'
 import { parseAccount } from '../parse-account.js'
+import { parseExit } from '../parse-exit.js'
 import { planArguments } from '../plan-arguments.js'
-import { planRequest } from '../plan-request.js'
+import { noExit, planRequest } from '../plan-request.js'
+import { type StagedBundle, stagedBundles } from '../staged-bundles.js'
 import { UsageError } from '../usage-error.js'
 
 const formats: { readonly [format: string]: (bundle: Bundle) => unknown } = {
@@ -36,6 +41,11 @@ export const bundle = defineCommand({
       valueHint: '0x…',
       description: 'Who sends the calls and holds the result.',
     },
+    exit: {
+      type: 'string',
+      valueHint: 'market|queue',
+      description: 'Add the way out of a preset: one bundle a stage, with the time from which it can be sent.',
+    },
     format: {
       type: 'string',
       valueHint: 'FORMAT',
@@ -52,31 +62,57 @@ export const bundle = defineCommand({
       'lstack bundle wsteth-supply --amount 10 --account 0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045 --format sendCalls',
       'The parameters of wallet_sendCalls.',
     ],
+    [
+      'lstack bundle steth-restake --amount 10 --exit queue --account 0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045',
+      'In and out: stages whose calls need ids that exist only later say so.',
+    ],
   ],
   async run(args, io) {
     const { format, json } = args
     const convert = format === undefined ? undefined : formatOf(format)
     const account = parseAccount(args.account)
-    const { plan, adapters } = await planRequest({ ...args, command: 'bundle' }, { account })
+    const route = parseExit(args.exit)
+    const planned = await planRequest({ ...args, command: 'bundle' }, { account })
+    if (route !== undefined && planned.trip === undefined) throw new UsageError({ problem: noExit, command: 'bundle' })
+    const plan = (route === undefined ? undefined : planned.trip?.(route))?.plan ?? planned.plan
     const built = bundleOf(plan, { strategy: args.strategy, command: 'bundle' })
-    if (convert !== undefined) io.stdout(jsonOf(convert(built)))
-    else if (json) io.stdout(bundleJson(plan, built))
-    else {
-      const { asset, amount } = plan.deposit
-      const native = nativeAsset({ chainId: built.chainId })
-      const deposit = formatAmount(amount, asset)
-      io.stdout(
-        formatBundle(built, {
-          strategy: plan.strategy.name,
-          deposit,
-          native,
-          tokens: assetsOf(adapters),
-          paint: paintFor(io.colour),
-        }),
-      )
-    }
+    const stages = stagedBundles(plan)
+    if (convert !== undefined) io.stdout(jsonOf(stages.length === 1 ? convert(built) : converted(stages, convert)))
+    else if (json) io.stdout(bundleJson(plan, built, stages))
+    else io.stdout(textOf(plan, stages, { tokens: assetsOf(planned.adapters), paint: paintFor(io.colour) }))
   },
 })
+
+/** Every stage for a wallet; `null` where its calls cannot be written yet. */
+const converted = (stages: readonly StagedBundle[], convert: (bundle: Bundle) => unknown) =>
+  stages.map(({ from, bundle, needs }) => ({
+    from: Number(from),
+    request: bundle === undefined ? null : convert(bundle),
+    needs: needs ?? null,
+  }))
+
+function textOf(
+  plan: Plan,
+  stages: readonly StagedBundle[],
+  { tokens, paint }: Pick<BundleView, 'tokens' | 'paint'>,
+): string {
+  const { strategy, deposit, market } = plan
+  const native = nativeAsset({ chainId: market.chainId })
+  const last = stages.length - 1
+  const text = stages.map(({ from, bundle, needs }, index) => {
+    const name = last === 0 ? strategy.name : `${strategy.name}, stage ${index + 1} of ${stages.length}`
+    const what = index === 0 ? formatAmount(deposit.amount, deposit.asset) : `not before ${formatTime(from)}`
+    return bundle === undefined
+      ? [
+          `${paint('bold', name)}: ${what}`,
+          '',
+          ...wrapText(needs ?? '', pageWidth - 4).map((line) => `    ${line}`),
+          '',
+        ].join('\n')
+      : formatBundle(bundle, { strategy: name, deposit: what, native, tokens, paint })
+  })
+  return `${[...text, paint('dim', bundleFooter)].join('\n')}\n`
+}
 
 function formatOf(format: string): (bundle: Bundle) => unknown {
   const convert = Object.hasOwn(formats, format) ? formats[format] : undefined
@@ -88,8 +124,10 @@ function formatOf(format: string): (bundle: Bundle) => unknown {
   })
 }
 
-function bundleJson({ strategy, market, deposit }: Plan, { chainId, account, from, calls }: Bundle): string {
+function bundleJson(plan: Plan, bundle: Bundle, stages: readonly StagedBundle[]): string {
+  const { strategy, market, deposit } = plan
   const { blockNumber, timestamp } = market
+  const { chainId, account, from, calls } = bundle
   return jsonOf({
     strategy: strategy.name,
     chainId,
@@ -97,13 +135,26 @@ function bundleJson({ strategy, market, deposit }: Plan, { chainId, account, fro
     account,
     deposit: { asset: deposit.asset.key, amount: deposit.amount },
     from: Number(from),
-    calls: calls.map(({ to, value, data, label, functionName, args }) => ({
-      target: to,
-      value,
-      data,
-      label,
-      function: functionName,
-      arguments: args,
-    })),
+    calls: callsJson(calls),
+    ...(stages.length === 1
+      ? {}
+      : {
+          stages: stages.map((stage) => ({
+            step: stage.step,
+            from: Number(stage.from),
+            calls: stage.bundle === undefined ? null : callsJson(stage.bundle.calls),
+            needs: stage.needs ?? null,
+          })),
+        }),
   })
 }
+
+const callsJson = (calls: Bundle['calls']) =>
+  calls.map(({ to, value, data, label, functionName, args }) => ({
+    target: to,
+    value,
+    data,
+    label,
+    function: functionName,
+    arguments: args,
+  }))

@@ -1,4 +1,4 @@
-import type { Preset } from '../../presets/preset.js'
+import { exitRoutes, type Preset } from '../../presets/preset.js'
 import { presets } from '../../presets/presets.js'
 import { defineCommand } from '../command.js'
 import { formatTable } from '../format/format-table.js'
@@ -12,11 +12,13 @@ export const listPresets = defineCommand({
   args: { json: { type: 'boolean', description: 'Print JSON.' } },
   examples: [['lstack presets', 'All of them, with what they start from.']],
   run({ json }, io) {
-    const all = (Object.values(presets) as readonly Preset[]).map(({ id, summary, leverage, starts }) => ({
+    const all = (Object.values(presets) as readonly Preset[]).map(({ id, summary, leverage, range, starts }) => ({
       id,
       summary,
       leverage: leverage ?? null,
+      range: range ?? null,
       starts: starts.map(({ symbol }) => symbol),
+      exits: exitRoutes,
     }))
     if (json) {
       io.stdout(jsonOf(all))
@@ -30,6 +32,7 @@ export const listPresets = defineCommand({
       summary,
     ])
     const [head = '', ...body] = formatTable(columns, rows)
-    io.stdout(`${[paintFor(io.colour)('dim', head), ...body].join('\n')}\n`)
+    const ways = `All lead back to ETH: --exit ${exitRoutes.join(' or ')}.`
+    io.stdout(`${[paintFor(io.colour)('dim', head), ...body, '', ways].join('\n')}\n`)
   },
 })

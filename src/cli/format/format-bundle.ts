@@ -6,6 +6,8 @@ import type { Data } from '../../core/data.js'
 import type { Paint } from '../paint.js'
 import { formatAmount } from './format-amount.js'
 import { formatExactAmount } from './format-exact-amount.js'
+import { pageWidth } from './format-table.js'
+import { wrapText } from './wrap-text.js'
 
 /** What the list needs beside the bundle. */
 export type BundleView = {
@@ -19,6 +21,9 @@ export type BundleView = {
   readonly paint: Paint
 }
 
+/** What is printed below all calls. */
+export const bundleFooter = 'All call data: --json; ready for a wallet: --format transactions, sendCalls or erc7821.'
+
 /**
  * The calls of a bundle for people, in order; call data is cut short.
  *
@@ -30,23 +35,37 @@ export function formatBundle(bundle: Bundle, { strategy, deposit, native, tokens
   const width = String(calls.length).length
   const indent = ' '.repeat(width + 3)
   return [
-    `${paint('bold', strategy)}: ${deposit}, ${calls.length} calls from ${account} on chain ${chainId}`,
+    `${paint('bold', strategy)}: ${deposit}`,
+    `${calls.length} ${calls.length === 1 ? 'call' : 'calls'} from ${account} on chain ${chainId}`,
     ...calls.flatMap(({ to, data, value, label, functionName, args }, index) => [
       '',
       ` ${String(index + 1).padStart(width)}  ${paint('bold', label)}`,
       `${indent}target  ${to}${value === 0n ? '' : `  value ${formatExactAmount(value, native.decimals)} ${native.symbol}`}`,
       `${indent}call    ${functionName}(${Object.keys(args).join(', ')})`,
-      ...Object.entries(args).map(
-        ([name, value]) =>
-          `${indent}        ${name} = ${textOf(value)}${inWhole(value, tokenOf({ to, args }, tokens))}`,
+      ...flatten(args).flatMap(([name, value]) =>
+        wrapped(`${name} = ${textOf(value)}${inWhole(value, tokenOf({ to, args }, tokens))}`, `${indent}        `),
       ),
       paint('dim', `${indent}data    ${shorten(data)}`),
     ]),
     '',
-    paint('dim', 'All call data: --json; ready for a wallet: --format transactions, sendCalls or erc7821.'),
-    '',
   ].join('\n')
 }
+
+type Argument = readonly [name: string, value: Data]
+
+/** Arguments with the fields of structs one by one. */
+const flatten = (args: EncodedCall['args']): readonly Argument[] =>
+  Object.entries(args).flatMap(([name, value]): readonly Argument[] =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value as { readonly [field: string]: Data }).map(([field, of]) => [`${name}.${field}`, of])
+      : [[name, value]],
+  )
+
+/** Text within the page: what does not fit goes on below. */
+const wrapped = (text: string, indent: string): readonly string[] =>
+  indent.length + text.length <= pageWidth
+    ? [`${indent}${text}`]
+    : wrapText(text, pageWidth - indent.length - 2).map((line, index) => `${indent}${index === 0 ? '' : '  '}${line}`)
 
 /** The token whose amounts a call speaks of: one that it names, or itself. */
 function tokenOf({ to, args }: Pick<EncodedCall, 'to' | 'args'>, tokens: readonly Asset[]): Asset | undefined {
