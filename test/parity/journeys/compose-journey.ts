@@ -54,6 +54,7 @@ export function composeJourney(
   const named = new Map(from.named.map((asset) => [asset.key, asset]))
   const links: Link[] = []
   const refusals: Refusal[] = []
+  let last = ''
   const take = (link: Link, next: Ledger) => {
     links.push(link)
     ledger = next
@@ -67,7 +68,7 @@ export function composeJourney(
     for (const move of moves) {
       const random = randomFrom(move)
       for (let attempt = 0; attempt < attempts && flows.length < longEnough; attempt++) {
-        const link = choose(waysOn(chain, ledger, named, random), leaving, random)
+        const link = choose(waysOn(chain, ledger, named, random), leaving ? last : null, random)
         if (link === undefined) break
         const next = copyLedger(ledger)
         const walked = walk(next, [link])
@@ -81,6 +82,7 @@ export function composeJourney(
         for (const asset of link.produces)
           if (asset.kind === 'position' && !link.requires.includes(asset)) opened.add(asset.key)
         flows.push(...walked.flows)
+        if ([...link.consumes, ...link.requires].some(isPosition)) last = adapterOf(link)
         take(link, next)
         break
       }
@@ -93,12 +95,18 @@ export function composeJourney(
   return { links, refusals }
 }
 
-/** One of the links: rather one that opens a position before, and one that an open position allows afterwards. */
-function choose(links: readonly Link[], leaving: boolean, random: Random): Link | undefined {
+/**
+ * One of the links: while entering rather one that opens a position, while leaving rather one that needs one.
+ *
+ * @param links - What can be done.
+ * @param last - While leaving, the adapter that was left last: what was begun is rather finished. `null` while entering.
+ * @param random - What is drawn.
+ */
+function choose(links: readonly Link[], last: string | null, random: Random): Link | undefined {
   const needing = links.filter(({ consumes, requires }) => [...consumes, ...requires].some(isPosition))
-  if (leaving && needing.length > 0 && random.chance(0.6)) {
+  if (last !== null && needing.length > 0 && random.chance(0.6)) {
     const adapters = [...new Set(needing.map(adapterOf))]
-    const adapter = random.pick(adapters)
+    const adapter = adapters.includes(last) && random.chance(0.6) ? last : random.pick(adapters)
     return weighted(
       needing.filter((link) => adapterOf(link) === adapter),
       ({ consumes }) => (consumes.some(isPosition) ? 3 : 1),
@@ -111,14 +119,14 @@ function choose(links: readonly Link[], leaving: boolean, random: Random): Link 
       const { consumes, produces } = link
       const opens = !needing.includes(link) && produces.some(isPosition)
       // What takes two tokens at once finds both seldom.
-      return (consumes.length > 1 ? 4 : 1) * (opens ? (leaving ? 0.5 : 2) : 1)
+      return (consumes.length > 1 ? 4 : 1) * (opens ? (last === null ? 2 : 0.5) : 1)
     },
     random,
   )
 }
 
 const isPosition = ({ kind }: Asset) => kind === 'position'
-const adapterOf = ({ id }: Link) => id.split('.')[0]
+const adapterOf = ({ id }: Link) => id.replace(/\..*/, '')
 
 function weighted(links: readonly Link[], weightOf: (link: Link) => number, random: Random): Link | undefined {
   let left = random.fraction() * links.reduce((sum, link) => sum + weightOf(link), 0)

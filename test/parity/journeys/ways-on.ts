@@ -45,9 +45,10 @@ export function waysOn(
       return []
     }),
   )
-  const combinators = every.flatMap(({ lender }): readonly Link[] => {
-    const collaterals = lender?.assets.filter((asset) => amountOf(asset) > 0n) ?? []
-    if (lender === undefined || collaterals.length === 0) return []
+  const lenders = every.flatMap((adapter) => adapter.lenders ?? [])
+  const combinators = lenders.flatMap((lender): readonly Link[] => {
+    const collaterals = lender.assets.filter((asset) => amountOf(asset) > 0n)
+    if (collaterals.length === 0) return []
     const collateral = random.pick(collaterals)
     const debt = random.pick(lender.assets)
     const target = random.chance(0.5)
