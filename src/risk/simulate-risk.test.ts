@@ -146,6 +146,27 @@ describe('closed forms', () => {
     },
   )
 
+  test('jumps of a basis decay as it reverts', async () => {
+    const [reversion, intensity, upProbability, upRate, downRate] = [8, 3, 0.3, 60, 25]
+    const jumps = { intensity, upProbability, upRate, downRate }
+    const factors = { 'market:stETH': { reversion, jumps, volatility: 0.05 } }
+    // E[e^X] = e^(variance / 2 + λ ∫ (E[e^(J e^(−κu))] − 1) du), by the midpoint rule.
+    let sum = 0
+    for (let i = 0; i < 4_000; i++) {
+      const size = Math.exp((-reversion * (i + 0.5)) / 4_000)
+      const mean = (upProbability * upRate) / (upRate - size) + ((1 - upProbability) * downRate) / (downRate + size)
+      sum += (mean - 1) / 4_000
+    }
+    const variance = (0.05 ** 2 * -Math.expm1(-2 * reversion)) / (2 * reversion)
+    const expected = 1 - Math.exp(variance / 2 + intensity * sum)
+    const held = await quiet(planOf('wsteth-hold'), { factors })
+    expectNear(held.expectedLoss, held.standardError.expectedLoss, expected)
+    // In a loop nothing of it liquidates, where the oracle follows the exchange rate.
+    const loop = await quiet(planOf('wsteth-loop', 2), { factors })
+    expectNear(loop.expectedLoss, loop.standardError.expectedLoss, 2 * expected)
+    expect(loop.probabilityOfLiquidation).toBe(0)
+  })
+
   test('slashing costs what its intensity and its mean say', async () => {
     const plan = planOf('wsteth-hold')
     const factors = { 'redemption:wstETH': { slashing: { intensity: 0.7, meanLoss: 0.03 } } }

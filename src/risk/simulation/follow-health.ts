@@ -31,7 +31,7 @@ export function followHealth(
     readonly logs: readonly Float64Array[]
   },
 ): readonly Liquidations[] {
-  const { seed, steps, horizon, factors, grid: system, jumps, accounts } = simulation
+  const { seed, steps, horizon, factors, grid: system, terminal, jumps, accounts } = simulation
   const { chunk, count, views, logs } = parameters
   if (accounts.every(({ health }) => health === undefined))
     return views.map(() => noLiquidations(accounts.length, count))
@@ -52,7 +52,8 @@ export function followHealth(
     new Float64Array(count).fill(isRate ? simulation.rates[factor]! : factors[factor]!.initial),
   )
   for (const driver of rates) indices[rates.indexOf(driver)]!.fill(factors[drivers[driver]!.factor]!.initial)
-  const jumping = jumps.map(({ factor }) => factor).filter((factor) => drivers.every((each) => each.factor !== factor))
+  const own = new Set([...drivers, ...terminal.drivers].map(({ factor }) => factor))
+  const jumping = jumps.map(({ factor }) => factor).filter((factor) => !own.has(factor))
   const jumped = jumping.map((factor) => ({ factor, column: logs[factor]!, sums: new Float64Array(count) }))
   const columns: FactorColumns = factors.map((_, factor) => {
     const driver = drivers.findIndex((each) => each.factor === factor && !each.isRate)
@@ -66,10 +67,17 @@ export function followHealth(
     }),
   )
 
+  const isBridged = accounts.some(({ variance }) => variance !== undefined)
+  const jumpsHere = new Set([...jumping, ...drivers.map(({ factor }) => factor)])
   const regime = new Uint8Array(count)
   const next = events.start.slice(0, count)
-  const length = new Float64Array(count)
+  /** The end of each path's step that no watch has seen yet. */
+  const unwatched = new Float64Array(count)
   const special = new Int32Array(count)
+  /** When a path is to be looked at by itself next: at its next event, and at all times in a crisis. */
+  const due = Float64Array.from({ length: count }, (_, path) =>
+    events.start[path]! < events.start[path + 1]! ? events.time[events.start[path]!]! : Number.POSITIVE_INFINITY,
+  )
   const old = new Float64Array(count * dimensions)
   const z = new Float64Array(dimensions)
 
@@ -95,51 +103,57 @@ export function followHealth(
         addScaled(indices[place]!, normals[j]!, root[(size + place) * dimensions + j]!, 0, count)
     }
     for (let i = 0; i < size; i++) {
-      scale(levels[i]!, decay[i]!, shift[i]!, count)
-      for (let j = 0; j <= i; j++) addScaled(levels[i]!, normals[j]!, root[i * dimensions + j]!, 0, count)
+      scaleAndAdd(levels[i]!, decay[i]!, shift[i]!, normals[i]!, root[i * dimensions + i]!, count)
+      for (let j = 0; j < i; j++) addScaled(levels[i]!, normals[j]!, root[i * dimensions + j]!, 0, count)
     }
   }
 
-  const passJumps = (path: number, what: number, jump: number): void => {
-    const own = jumped.find(({ factor }) => factor === what)
-    if (own !== undefined) {
-      own.sums[path]! += jump
-      own.column[path]! += jump
-      return
+  const passJump = (path: number, what: number, jump: number): void => {
+    const steady = jumped.find(({ factor }) => factor === what)
+    if (steady === undefined) levels[drivers.findIndex(({ factor }) => factor === what)]![path]! += jump
+    else {
+      steady.sums[path]! += jump
+      steady.column[path]! += jump
     }
-    const driver = drivers.findIndex(({ factor }) => factor === what)
-    if (driver >= 0) levels[driver]![path]! += jump
   }
 
-  /** The sub-steps of a path to each of its events in a step. @returns How long is left of the step. */
+  /** The sub-steps of a path to each of its events in a step. @returns When the last of them was. */
   const passEvents = (path: number, from: number, to: number): number => {
     let at = from
+    let watched = from
     for (let j = 0; j < dimensions; j++) z[j] = normals[j]![path]!
     const last = events.start[path + 1]!
     for (; next[path]! < last && events.time[next[path]!]! < to; next[path]!++) {
       const event = next[path]!
+      const what = events.what[event]!
+      const isJump = jumpsHere.has(what)
+      if (what >= 0 && !isJump) continue
       const time = events.time[event]!
       const isCrisis = regime[path] === 1
       advance(path, transition(time - at, isCrisis))
-      for (const { factor, column, sums } of jumped)
-        column[path] = factors[factor]!.initial + drift(factor, time) + sums[path]!
-      for (const watch of watches) watch.glide(path, at, time, isCrisis)
-      const what = events.what[event]!
+      at = time
+      for (let j = 0; j < dimensions; j++) z[j] = more()
+      if (isJump || isBridged) {
+        for (const { factor, column, sums } of jumped) column[path] = expectedAt(factor, time) + sums[path]!
+        for (const watch of watches) watch.glide(path, watched, time, isCrisis)
+        watched = time
+      }
       if (what === crisisBegins) regime[path] = 1
       else if (what === crisisEnds) regime[path] = 0
       else {
-        passJumps(path, what, events.size[event]!)
+        passJump(path, what, events.size[event]!)
         for (const watch of watches) watch.jump(path, time)
       }
-      for (let j = 0; j < dimensions; j++) z[j] = more()
-      at = time
     }
-    return to - at
+    unwatched[path] = to - watched
+    due[path] = regime[path] === 1 ? 0 : next[path]! < last ? events.time[next[path]!]! : Number.POSITIVE_INFINITY
+    return at
   }
 
-  const drift = (factor: number, time: number): number => {
+  /** Such factors grow steadily. */
+  const expectedAt = (factor: number, time: number): number => {
     const { initial, expected } = factors[factor]!
-    return ((expected[steps]! - initial) * time) / horizon
+    return initial + ((expected[steps]! - initial) * time) / horizon
   }
 
   for (const { factor, column } of jumped) column.fill(factors[factor]!.initial)
@@ -147,30 +161,27 @@ export function followHealth(
   for (let place = 0; place < steps; place++) {
     const [from, to] = [place * step, (place + 1) * step]
     for (const [j, column] of normals.entries()) fillAntithetic(streams[j]!, column)
-    let specials = 0
-    for (let path = 0; path < count; path++) {
-      length[path] = step
-      const event = next[path]!
-      if (regime[path] === 0 && (event === events.start[path + 1]! || events.time[event]! >= to)) continue
-      for (let i = 0; i < size; i++) old[specials * dimensions + i] = levels[i]![path]!
-      for (let r = 0; r < rates.length; r++) old[specials * dimensions + size + r] = indices[r]![path]!
-      special[specials++] = path
+    unwatched.fill(step)
+    const specials = findBefore(due, to, special)
+    for (let s = 0; s < specials; s++) {
+      const path = special[s]!
+      for (let i = 0; i < size; i++) old[s * dimensions + i] = levels[i]![path]!
+      for (let r = 0; r < rates.length; r++) old[s * dimensions + size + r] = indices[r]![path]!
     }
     advanceAll(calm)
     for (let s = 0; s < specials; s++) {
       const path = special[s]!
       for (let i = 0; i < size; i++) levels[i]![path] = old[s * dimensions + i]!
       for (let r = 0; r < rates.length; r++) indices[r]![path] = old[s * dimensions + size + r]!
-      const rest = passEvents(path, from, to)
+      const at = passEvents(path, from, to)
       const isCrisis = regime[path] === 1
-      length[path] = rest
-      advance(path, rest === step ? (isCrisis ? crisis : calm) : transition(rest, isCrisis))
+      advance(path, at === from ? (isCrisis ? crisis : calm) : transition(to - at, isCrisis))
     }
     for (const { factor, column, sums } of jumped) {
       const expected = factors[factor]!.expected[place + 1]!
       for (let path = 0; path < count; path++) column[path] = expected + sums[path]!
     }
-    for (const watch of watches) watch.step(place + 1, length, regime)
+    for (const watch of watches) watch.step(place + 1, unwatched, regime)
   }
   for (const [i, { factor, isRate }] of drivers.entries()) if (!isRate) logs[factor]!.set(levels[i]!)
   return watches.map(({ liquidations }) => liquidations)
@@ -183,11 +194,25 @@ function fillAntithetic(stream: RandomStream, column: Float64Array): void {
   for (let i = half; i < column.length; i++) column[i] = -column[i - half]!
 }
 
-function scale(column: Float64Array, by: number, plus: number, count: number): void {
-  for (let i = 0; i < count; i++) column[i] = by * column[i]! + plus
+function scaleAndAdd(
+  column: Float64Array,
+  by: number,
+  plus: number,
+  other: Float64Array,
+  times: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) column[i] = by * column[i]! + plus + times * other[i]!
 }
 
 function addScaled(column: Float64Array, other: Float64Array, by: number, plus: number, count: number): void {
   if (by === 0 && plus === 0) return
   for (let i = 0; i < count; i++) column[i]! += by * other[i]! + plus
+}
+
+/** The paths that are due before a time. @returns How many, written to `found`. */
+function findBefore(due: Float64Array, time: number, found: Int32Array): number {
+  let count = 0
+  for (let path = 0; path < due.length; path++) if (due[path]! < time) found[count++] = path
+  return count
 }

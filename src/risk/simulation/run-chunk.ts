@@ -1,3 +1,4 @@
+import { columnsOf } from './columns-of.js'
 import { drawFailures } from './draw-failures.js'
 import { drawTerminal } from './draw-terminal.js'
 import { elapsed } from './expression-arithmetic.js'
@@ -59,7 +60,7 @@ export function runChunk(simulation: Simulation, task: ChunkTask): ChunkResult {
   const worth = valuer(simulation, ends, count)
   const grown = income * horizon * equity
   const loss = new Float64Array(count)
-  const layers = names.map(() => new Float64Array(count))
+  const layers = columnsOf(names.length, count)
   const [liquidationLayer, failureLayer] = [layers[layers.length - 2]!, layers[layers.length - 1]!]
 
   // From the start to the end factor by factor, forth and back: the order has no say.
@@ -122,17 +123,16 @@ export function runChunk(simulation: Simulation, task: ChunkTask): ChunkResult {
   function losses(): readonly Float64Array[] {
     const [liquidationBit, failureBit] = [bits.liquidation ?? 0, bits.components ?? 0]
     const onWorth = (1 << sources.length) - 1 - liquidationBit - failureBit
-    const result: Float64Array[] = []
+    const result = columnsOf(1 << sources.length, count)
     for (const set of subsetsOf(onWorth)) {
       const isActive = isIn(set)
       worth.at(factors.map((_, factor) => (isActive(factor) ? 'end' : 'expected')))
       for (const liquidated of subsetsOf(liquidationBit)) {
         worth.held(liquidated === 0 ? undefined : followed[healthSets.indexOf(set & onHealth)], after)
         for (const fails of subsetsOf(failureBit)) {
-          const losses = new Float64Array(count)
+          const losses = result[set + liquidated + fails]!
           for (let path = 0; path < count; path++)
             losses[path] = 1 - ((after[path]! + grown) / equity) * (fails === 0 ? 1 : 1 - failures.loss[path]!)
-          result[set + liquidated + fails] = losses
         }
       }
     }

@@ -1,3 +1,4 @@
+import { columnsOf } from './columns-of.js'
 import type { Instruction, Tape } from './tape.js'
 
 /** The memory of a tape: a column for every number that varies, and one number for every other. */
@@ -14,8 +15,9 @@ export type Memory = {
  */
 export function memoryFor(tape: Tape, size: number): Memory {
   const none = new Float64Array(0)
+  const varying = columnsOf(tape.varies.filter((isVarying) => isVarying).length, size)[Symbol.iterator]()
   return {
-    columns: tape.varies.map((isVarying) => (isVarying ? new Float64Array(size) : none)),
+    columns: tape.varies.map((isVarying) => (isVarying ? (varying.next().value as Float64Array) : none)),
     scalars: new Float64Array(tape.varies.length),
   }
 }

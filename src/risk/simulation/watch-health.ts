@@ -68,6 +68,8 @@ export function healthWatch(
   const columns = memory.columns as Float64Array[]
   const scalars = memory.scalars
   const once = new Float64Array(tape.varies.length)
+  const constant = new Float64Array(count)
+  const near = new Int32Array(count)
   const inputs = tape.inputs.map(({ name, column }) => {
     const factor = name === elapsed ? -1 : simulated.findIndex((each) => each.name === name)
     const live = tape.varies[column] && isActive(factor) ? factors[factor]! : undefined
@@ -139,25 +141,47 @@ export function healthWatch(
       const to = place * step
       for (const account of watched) {
         const { logarithm, threshold, calm, crisis, relief, before } = account
-        const varies = tape.varies[logarithm]!
-        const after = columns[logarithm]!
-        const fixed = scalars[logarithm]!
-        for (let path = 0; path < count; path++) {
-          const plain = varies ? after[path]! : fixed
+        const after = tape.varies[logarithm] ? columns[logarithm]! : constant.fill(scalars[logarithm]!)
+        const isFixed = calm < 0 || (!tape.varies[calm] && !tape.varies[crisis])
+        const highest = calm < 0 ? 0 : isFixed ? Math.max(scalars[calm]!, scalars[crisis]!) : Number.POSITIVE_INFINITY
+        const found = nearOne(before, after, relief, length, highest, near)
+        for (let place = 0; place < found; place++) {
+          const path = near[place]!
+          const plain = after[path]!
           const end = plain + relief[path]!
           const start = before[path]! + relief[path]!
-          before[path] = plain
-          if (end >= 0) {
-            if (calm < 0) continue
-            const variance = read(regime[path] === 1 ? crisis : calm, path) * length[path]!
-            if (!crosses(start, end, variance)) continue
-          }
+          const variance = calm < 0 ? 0 : read(regime[path] === 1 ? crisis : calm, path) * length[path]!
+          if (end >= 0 && !crosses(start, end, variance)) continue
           const time = timeOf(start, end, to - length[path]!, to)
           liquidate(liquidations, account, path, plain, false, read(threshold, path), time)
         }
+        before.set(after)
       }
     },
   }
+}
+
+/**
+ * Finds the paths on which a health factor may have met one: it ends below, or a bridge comes near.
+ *
+ * @returns How many, written to `near`.
+ */
+function nearOne(
+  before: Float64Array,
+  after: Float64Array,
+  relief: Float64Array,
+  length: Float64Array,
+  variance: number,
+  near: Int32Array,
+): number {
+  let found = 0
+  const bound = 0.5 * unlikely * variance
+  for (let path = 0; path < after.length; path++) {
+    const end = after[path]! + relief[path]!
+    const start = before[path]! + relief[path]!
+    if (end < 0 || start * end < bound * length[path]!) near[found++] = path
+  }
+  return found
 }
 
 /** When a health factor met one: in between where it ends below, else where a bridge most likely met it. */
