@@ -12,6 +12,7 @@ import { wad } from '../math/wad.js'
 import { adapters } from '../presets/adapters.js'
 import { defaultMarket } from '../presets/default-market.js'
 import { presets } from '../presets/presets.js'
+import { componentRiskOf } from '../risk/component-risk-of.js'
 import { componentsOf } from '../risk/components-of.js'
 import { liquidationOf } from '../risk/liquidation-of.js'
 import { breakEvenDays, layeredYield } from '../yield/layered-yield.js'
@@ -86,6 +87,7 @@ describe('analyzePlan', () => {
     expect(analysis.position).toMatchObject({ healthFactor, loanToValue })
     expect(analysis.liquidation).toMatchObject(liquidation)
     expect(analysis.components).toEqual(componentsOf(plan))
+    expect(analysis.componentRisk).toEqual(componentRiskOf(plan))
   })
 
   test('where the rate of the debt stands, and how far the kink is', () => {

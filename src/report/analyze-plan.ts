@@ -10,6 +10,7 @@ import type { RateCurve } from '../core/rate-curve.js'
 import type { Exit } from '../core/risk.js'
 import type { World } from '../core/world.js'
 import type { YieldSource } from '../core/yield-source.js'
+import { type ComponentRiskStatement, componentRiskOf } from '../risk/component-risk-of.js'
 import { componentsOf, type ExposedComponent } from '../risk/components-of.js'
 import { type ExitStatement, exitOf } from '../risk/exit-of.js'
 import { exitLoss, type Liquidation, liquidationOf } from '../risk/liquidation-of.js'
@@ -114,6 +115,8 @@ export type Analysis = {
   /** The way out that was asked for, leg by leg; `null` without one. */
   readonly exit: ({ readonly route: string } & ExitStatement) | null
   readonly components: readonly ExposedComponent[]
+  /** What rests on which component, how likely any fails within a year, who controls it, and what is depended on. */
+  readonly componentRisk: ComponentRiskStatement
   readonly assumptions: readonly AssumptionRow[]
 }
 
@@ -213,6 +216,7 @@ export function analyzePlan(
     waysOut: exits.map((each) => wayOut(each, price)),
     exit: exitNamed(exits, exit, price),
     components: componentsOf(plan, look),
+    componentRisk: componentRiskOf(plan, { look }),
     assumptions: allAssumptions([plan, ...exits.flatMap((each) => ('plan' in each ? [each.plan] : []))]),
   }
 }

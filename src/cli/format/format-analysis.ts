@@ -1,5 +1,7 @@
 import type { Analysis, AssetAmount } from '../../report/analyze-plan.js'
 import type { Paint } from '../paint.js'
+import { componentSentences } from './component-sentences.js'
+import { componentTable } from './component-table.js'
 import { formatAmount } from './format-amount.js'
 import { formatDecimal } from './format-decimal.js'
 import { formatDuration } from './format-duration.js'
@@ -33,7 +35,7 @@ export type AnalysisView = {
  * @param view - How it is shown.
  */
 export function formatAnalysis(analysis: Analysis, view: AnalysisView): string {
-  const { rateCurves, components } = analysis
+  const { rateCurves, componentRisk } = analysis
   const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
     [
       `Yield a year, on equity of ${amountOf(analysis.deposit.asset, analysis.equity, view)}`,
@@ -47,7 +49,7 @@ export function formatAnalysis(analysis: Analysis, view: AnalysisView): string {
     ['Leaving', exitLines(analysis, view)],
     ['Ways out to ETH', wayOutLines(analysis, view)],
     ...(analysis.exit === null ? [] : [[`Out by the ${analysis.exit.route}`, legLines(analysis, view)] as const]),
-    ['What it relies on', componentLines(components)],
+    ['What it relies on', [...componentTable(componentRisk.items), ...bullets(componentSentences(componentRisk))]],
     ['Assumed *', assumptionLines(analysis)],
   ]
   const shown = sections.filter(([, lines]) => lines.length > 0)
@@ -224,16 +226,6 @@ function legLines({ exit, deposit }: Analysis, view: AnalysisView): readonly str
       `Costs ${amountOf(deposit.asset, cost.total, view)} (${parts.join(', ')}); returns ${amountOf(deposit.asset, exit.returned, view)} before gas.`,
     ),
   ]
-}
-
-function componentLines(components: Analysis['components']): readonly string[] {
-  const groups = new Map<string, string[]>()
-  for (const { id, exposure } of components) {
-    const times = formatMultiple(exposure, true)
-    groups.set(times, [...(groups.get(times) ?? []), id])
-  }
-  const rows = [...groups].map(([exposure, ids]) => [exposure, ids.join(', ')])
-  return formatTable([{ head: '', align: 'right' }, { head: '' }], rows)
 }
 
 function assumptionLines({ assumptions }: Analysis): readonly string[] {
