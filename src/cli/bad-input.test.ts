@@ -35,6 +35,8 @@ type Reserve = {
   reserve: { configuration: { frozen: boolean; supplyCap: bigint }; virtualUnderlyingBalance: bigint }
 }
 
+type Pool = { liquidity: bigint; ticks: { liquidityGross: bigint }[] }
+
 const failsWith = async (argv: readonly string[], name: string, message: RegExp): Promise<void> => {
   const text = await run(...argv)
   expect(text).toEqual({ code: 1, out: '', err: expect.stringMatching(/^[^\n]+\n$/) })
@@ -51,6 +53,51 @@ const failsWith = async (argv: readonly string[], name: string, message: RegExp)
 
 const loop = ['analyze', 'wsteth-loop'] as const
 const ten = [...loop, '--amount', '10'] as const
+
+describe('ways in and out', () => {
+  test('a route that does not exist', async () => {
+    await failsWith(
+      [...ten, '--exit', 'door'],
+      'UnknownExitError',
+      /no way out by "door"\. Ways out are market and queue\./,
+    )
+    const bundle = ['bundle', 'wsteth-hold', '--amount', '1', '--account', account, '--exit', 'Market']
+    await failsWith(bundle, 'UnknownExitError', /no way out by "Market"/)
+  })
+
+  test('of a file', async () => {
+    const file = fileOf('loop.json', strategyToJson(presets['wsteth-loop'].strategy()))
+    const problem = /--exit is for presets: a strategy file says itself where it ends/
+    await failsWith(['analyze', file, '--amount', '1', '--exit', 'queue'], 'UsageError', problem)
+    const bundle = ['bundle', file, '--amount', '1', '--account', account, '--exit', 'queue']
+    await failsWith(bundle, 'UsageError', problem)
+    await failsWith(['analyze', file, '--amount', '1', '--via', 'market'], 'UsageError', /--via is for presets/)
+    await failsWith(['analyze', file, '--amount', '1', '--range', 'a'], 'UsageError', /--range is for presets/)
+  })
+
+  test('another way in, or another range', async () => {
+    await failsWith([...ten, '--via', 'barter'], 'InvalidAmountError', /--via barter is not mint or market/)
+    await failsWith([...ten, '--range', 'wstETH/WETH:full'], 'InvalidAmountError', /it takes none/)
+    const pair = ['analyze', 'weth-wsteth-lp', '--amount', '1'] as const
+    await failsWith([...pair, '--range', 'narrow'], 'UnknownRangeError', /narrow/)
+    await failsWith([...pair, '--range', 'rETH/WETH:full'], 'StepOrderError', /consumes/)
+  })
+
+  test('too little for a queue, too much for a burn or a pool', async () => {
+    const out = (id: string, amount: string, route: string) => ['analyze', id, '--amount', amount, '--exit', route]
+    await failsWith(out('wsteth-hold', '0.00000000000000005', 'queue'), 'RequestAmountTooSmallError', /100/)
+    await failsWith(
+      [...out('reth-hold', '9000', 'queue'), '--via', 'market'],
+      'InsufficientCollateralError',
+      /market sale/,
+    )
+    const thin = marketWith('thin.json', 'uniswapV3/wstETH/WETH@1', (pool: Pool) => {
+      pool.liquidity = 10n ** 15n
+      for (const tick of pool.ticks) tick.liquidityGross = 10n ** 15n
+    })
+    await failsWith([...ten, '--exit', 'market', '--market', thin], 'UnwindBlockedError', /price impact/)
+  })
+})
 
 describe('amounts', () => {
   test.each([
