@@ -54,7 +54,6 @@ export function composeJourney(
   const named = new Map(from.named.map((asset) => [asset.key, asset]))
   const links: Link[] = []
   const refusals: Refusal[] = []
-  let last = ''
   const take = (link: Link, next: Ledger) => {
     links.push(link)
     ledger = next
@@ -65,10 +64,13 @@ export function composeJourney(
     const flows: Flow[] = []
     const opened = new Set<Key>()
     const leaving = index + past >= (stages.length + past) / 2
-    for (const move of moves) {
+    const isLast = index === stages.length - 1
+    const endings = isLast ? endingsFrom(randomFrom(seed)) : []
+    for (const [place, move] of [...moves, ...endings].entries()) {
       const random = randomFrom(move)
       for (let attempt = 0; attempt < attempts && flows.length < longEnough; attempt++) {
-        const link = choose(waysOn(chain, ledger, named, random), leaving ? last : null, random)
+        const ways = waysOn(chain, ledger, named, random)
+        const link = place < moves.length ? choose(ways, leaving, random) : chooseEnding(ways, random)
         if (link === undefined) break
         const next = copyLedger(ledger)
         const walked = walk(next, [link])
@@ -82,12 +84,11 @@ export function composeJourney(
         for (const asset of link.produces)
           if (asset.kind === 'position' && !link.requires.includes(asset)) opened.add(asset.key)
         flows.push(...walked.flows)
-        if ([...link.consumes, ...link.requires].some(isPosition)) last = adapterOf(link)
         take(link, next)
         break
       }
     }
-    if (index === stages.length - 1) break
+    if (isLast) break
     const pause = pauseFor(ledger, named, randomFrom(seed))
     const next = copyLedger(ledger)
     if (walk(next, [pause]).refused === undefined) take(pause, next)
@@ -95,38 +96,32 @@ export function composeJourney(
   return { links, refusals }
 }
 
-/**
- * One of the links: while entering rather one that opens a position, while leaving rather one that needs one.
- *
- * @param links - What can be done.
- * @param last - While leaving, the adapter that was left last: what was begun is rather finished. `null` while entering.
- * @param random - What is drawn.
- */
-function choose(links: readonly Link[], last: string | null, random: Random): Link | undefined {
-  const needing = links.filter(({ consumes, requires }) => [...consumes, ...requires].some(isPosition))
-  if (last !== null && needing.length > 0 && random.chance(0.6)) {
-    const adapters = [...new Set(needing.map(adapterOf))]
-    const adapter = adapters.includes(last) && random.chance(0.6) ? last : random.pick(adapters)
-    return weighted(
-      needing.filter((link) => adapterOf(link) === adapter),
-      ({ consumes }) => (consumes.some(isPosition) ? 3 : 1),
-      random,
-    )
+/** One of the links: while entering rather one that opens a position, while leaving rather one that needs one. */
+function choose(links: readonly Link[], leaving: boolean, random: Random): Link | undefined {
+  const weightOf = ({ consumes, requires, produces }: Link) => {
+    const needs = [...consumes, ...requires].some(isPosition)
+    const opens = !needs && produces.some(isPosition)
+    // What takes two things at once finds both seldom.
+    return (consumes.length > 1 ? 4 : 1) * (leaving ? (needs ? 4 : opens ? 0.5 : 1) : opens ? 2 : 1)
   }
-  return weighted(
-    links,
-    (link) => {
-      const { consumes, produces } = link
-      const opens = !needing.includes(link) && produces.some(isPosition)
-      // What takes two tokens at once finds both seldom.
-      return (consumes.length > 1 ? 4 : 1) * (opens ? (last === null ? 2 : 0.5) : 1)
-    },
-    random,
-  )
+  return weighted(links, weightOf, random)
 }
 
+/** One of the links that end a position, or that need it and may lead there. */
+function chooseEnding(links: readonly Link[], random: Random): Link | undefined {
+  const ended = new Set(links.flatMap(({ consumes }) => consumes.filter(isPosition).map(({ key }) => key)))
+  const towards = links.filter(
+    ({ consumes, requires }) =>
+      consumes.every(isPosition) && [...consumes, ...requires].some(({ key }) => ended.has(key)),
+  )
+  return weighted(towards, ({ consumes }) => consumes.length + 1, random)
+}
+
+/** Moves by which what can be ended is ended, after some journeys. */
+const endingsFrom = (random: Random): readonly number[] =>
+  random.chance(0.5) ? Array.from({ length: 8 }, () => random.below(2 ** 31)) : []
+
 const isPosition = ({ kind }: Asset) => kind === 'position'
-const adapterOf = ({ id }: Link) => id.replace(/\..*/, '')
 
 function weighted(links: readonly Link[], weightOf: (link: Link) => number, random: Random): Link | undefined {
   let left = random.fraction() * links.reduce((sum, link) => sum + weightOf(link), 0)
