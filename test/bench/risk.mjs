@@ -37,7 +37,7 @@ export async function risks(load) {
     Object.entries(model.factors).map(([name, { type }]) => [
       name,
       {
-        basis: { volatility: 0 },
+        basis: { volatility: 0, crisis: { volatility: 0, mean: 0 } },
         peg: { volatility: 0 },
         price: { volatility },
         'exchange-rate': { growth: 0, slashing: { intensity: 0 } },
@@ -48,29 +48,21 @@ export async function risks(load) {
   )
   const quiet = riskModelOf(loan, { factors, components: none, crisis: { enter: 0 } })
   const [paths, steps] = [16_384, 365]
-  const simulation = buildSimulation({ plan: loan, model: quiet, horizon: 1, seed: 1, basis: 'market', steps })
-  // Of those factors, only the price is drawn.
-  const only = (system) => ({
-    drivers: system.drivers.filter(({ calm }) => calm.volatility > 0),
-    correlation: Float64Array.of(1),
-    dimensions: 1,
-  })
-  const alone = {
-    ...simulation,
-    grid: only(simulation.grid),
-    terminal: { ...only(simulation.terminal), dimensions: 0 },
-  }
-  const run = () => {
+  const simulationOf = (steps) =>
+    buildSimulation({ plan: loan, model: quiet, horizon: 1, seed: 1, basis: 'market', steps })
+  const simulation = simulationOf(steps)
+  const run = (simulation) => {
     const start = seconds()
     let liquidated = 0
     for (let chunk = 0; chunk < paths / 2_048; chunk++)
-      for (const time of runChunk(alone, { chunk, count: 2_048, subsets: false }).liquidated)
+      for (const time of runChunk(simulation, { chunk, count: 2_048, subsets: false }).liquidated)
         if (!Number.isNaN(time)) liquidated++
     return { time: seconds() - start, liquidated: liquidated / paths }
   }
-  const ours = Array.from({ length: rounds }, run)
+  const ours = Array.from({ length: rounds }, () => run(simulation))
+  const coarse = Array.from({ length: rounds }, () => run(simulationOf(12)))
   const start = Math.log(liquidationOf(loan).healthFactor)
-  const { closeFactor, bonus } = alone.accounts[0]
+  const { closeFactor, bonus } = simulation.accounts[0]
   const relief = Math.log((1 - closeFactor * (1 + bonus) * 0.81) / (1 - closeFactor))
   const theirs = inC([paths, steps, start, volatility, relief])
   const least = (of) => Math.min(...of.map(({ time }) => time))
@@ -94,6 +86,8 @@ export async function risks(load) {
     stepsASecond: (paths * steps) / least(ours),
     stepsASecondInC: theirs === undefined ? undefined : (paths * steps) / least(theirs),
     liquidated: ours[0].liquidated,
+    liquidatedOnCoarseGrid: coarse[0].liquidated,
+    sooner: theirs === undefined ? undefined : least(theirs) / least(coarse),
     liquidatedInC: theirs?.[0].liquidated,
     statement: least(statements),
     firstStatement: statements[0].time,
@@ -108,7 +102,7 @@ function inC(parameters) {
   try {
     const program = join(folder, 'risk')
     const source = fileURLToPath(new URL('./risk.c', import.meta.url))
-    const { status } = spawnSync('cc', ['-O3', '-march=native', '-o', program, source, '-lm'])
+    const { status } = spawnSync(process.env.CC ?? 'cc', ['-O3', '-march=native', '-o', program, source, '-lm'])
     if (status !== 0) return undefined
     return Array.from({ length: rounds }, () => {
       const [time, liquidated] = execFileSync(program, parameters.map(String), { encoding: 'utf8' }).split(' ')

@@ -48,13 +48,14 @@ export function buildSimulation(parameters: {
   const onHealth = inputsOf(watched).filter((name) => name !== elapsed)
 
   const correlation = correlationOf(model)
+  const random = correlation.names.filter((name) => !isCertain(model.factors[name]!))
   const followed = closure(
     correlation,
     (name) => onHealth.includes(name) || model.factors[name]?.type === 'borrow-rate',
   )
   const systemOf = (names: readonly Observable[]): GaussianSystem => systemOfFactors(model, correlation, names, place)
-  const grid = systemOf(correlation.names.filter((name) => followed.has(name)))
-  const terminal = systemOf(correlation.names.filter((name) => !followed.has(name)))
+  const grid = systemOf(random.filter((name) => followed.has(name)))
+  const terminal = systemOf(random.filter((name) => !followed.has(name)))
   const steps = parameters.steps ?? defaultSteps(model, onHealth, horizon)
 
   const layers: string[] = []
@@ -73,7 +74,7 @@ export function buildSimulation(parameters: {
       initial,
       expected,
       reference: factor.type === 'basis' ? 0 : initial,
-      growthLayer: grows(factor) ? layer(`growth:${name}`) : undefined,
+      growthLayer: grows(factor) ? layer(`${growthName[factor.type]}:${name}`) : undefined,
       riskLayer: source === undefined || !isCounted ? undefined : layer(`${riskName[source]}:${name}`),
     }
   })
@@ -134,6 +135,7 @@ const riskName: { readonly [source in RiskSource]: string } = {
 }
 
 function sourceOf(factor: RiskFactor): RiskSource | undefined {
+  if (isCertain(factor)) return undefined
   switch (factor.type) {
     case 'basis':
       return 'basis'
@@ -143,14 +145,45 @@ function sourceOf(factor: RiskFactor): RiskSource | undefined {
     case 'borrow-rate':
       return 'rates'
     case 'exchange-rate':
-      return factor.slashing.intensity.value > 0 ? 'slashing' : undefined
+      return 'slashing'
     case 'growth':
       return undefined
   }
 }
 
+/** Whether nothing of it is random: it keeps to its expected path. */
+function isCertain(factor: RiskFactor): boolean {
+  switch (factor.type) {
+    case 'basis': {
+      const { crisis, jumps, volatility, mean } = factor
+      const isCalm = volatility.value === 0 && crisis.volatility.value === 0 && crisis.mean.value === mean.value
+      return isCalm && factor.initial.value === mean.value && jumps === null
+    }
+    case 'peg':
+      return factor.volatility.value === 0 && factor.jumps === null
+    case 'borrow-rate':
+      return factor.volatility.value === 0 && factor.crisisRate.value === factor.mean.value
+    case 'exchange-rate':
+      return factor.slashing.intensity.value === 0
+    case 'price':
+      return factor.volatility.value === 0
+    case 'growth':
+      return true
+  }
+}
+
+const growthName: { readonly [type in RiskFactor['type']]: string } = {
+  basis: 'basis',
+  peg: 'price',
+  price: 'price',
+  'borrow-rate': 'interest',
+  'exchange-rate': 'growth',
+  growth: 'growth',
+}
+
+/** Whether it has a certain part of its own: growth beside risk, or all of it. */
 const grows = (factor: RiskFactor): boolean =>
-  factor.type === 'growth' || (factor.type === 'exchange-rate' && factor.growth.value !== 0)
+  factor.type === 'exchange-rate' ? factor.growth.value !== 0 : isCertain(factor)
 
 function startOf({ world }: Plan, name: Observable, factor: RiskFactor): number {
   return factor.type === 'basis' || factor.type === 'peg'
@@ -285,7 +318,7 @@ function healthOf(
       const own = inputsOf([health])
       const moving = correlation.names
         .map((name, index) => ({ name, index, volatility: volatilityOf(model.factors[name]!, isCrisis) }))
-        .filter(({ name, volatility }) => volatility !== undefined && own.includes(name))
+        .filter(({ name, volatility }) => volatility !== undefined && own.includes(name) && isRandom(name))
         .map((each) => ({ ...each, moves: elasticity(builder, health, each.name) }))
       if (moving.length === 0) return undefined
       return moving
