@@ -7,7 +7,9 @@ export type ChunkRunner = {
   readonly parallel: number
   /** Gets ready for a simulation. @returns What simulates one chunk after the other, and what ends it. */
   open(simulation: Simulation): {
+    /** Simulates one chunk. */
     run(task: ChunkTask): Promise<ChunkResult>
+    /** Ends what was opened. */
     close(): Promise<void>
   }
 }

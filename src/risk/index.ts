@@ -60,7 +60,17 @@ export * from './shock-table.js'
 export * from './shockable.js'
 export { type RiskProgress, type SimulateRiskParameters, simulateRisk } from './simulate-risk.js'
 export type { ValueBasis } from './simulation/compile-payoff.js'
+export type { Driver, GaussianSystem, NormalProcess } from './simulation/gaussian-system.js'
 export { type ChunkResult, type ChunkTask, runChunk } from './simulation/run-chunk.js'
-export type { Simulation } from './simulation/simulation.js'
+export type {
+  ExposedClaim,
+  JumpProcess,
+  RiskSource,
+  SimulatedAccount,
+  SimulatedFactor,
+  SimulatedFailures,
+  Simulation,
+} from './simulation/simulation.js'
+export type { Instruction, Tape, TapeInput } from './simulation/tape.js'
 export * from './smallest-move.js'
 export * from './standing.js'

@@ -38,7 +38,9 @@ export type SimulateRiskParameters = {
   readonly precision?: number
   /** What `exitOf` says of a way out that is planned; what protocols state of their queues by default. */
   readonly exit?: RiskStatement['exit']
+  /** Stops the simulation. */
   readonly signal?: AbortSignal
+  /** Told after every chunk of paths. */
   readonly onProgress?: (progress: RiskProgress) => void
   /** Where paths are simulated; in this thread by default. */
   readonly runner?: ChunkRunner
