@@ -40,7 +40,7 @@ export function adjustmentOf(
     return kind?.create(parameters) as Step
   })
   return {
-    lender: adapters.find(({ id }) => id === lender)?.lender as Lender,
+    lender: adapters.flatMap(({ lenders = [] }) => lenders).find(({ id }) => id === lender) as Lender,
     collateral,
     debt,
     enter,

@@ -34,8 +34,8 @@ export type Adapter = {
   /** The slices of state that it reads. */
   readonly protocols: readonly Protocol[]
   readonly steps: { readonly [stepId: string]: StepKind }
-  /** Its lending market, for combinators. */
-  readonly lender?: Lender
+  /** Its lending markets, for combinators. */
+  readonly lenders?: readonly Lender[]
   /**
    * How all positions of an account are found, where the chain has more of them than `assets` can name, such as NFTs.
    * Without it each position among `assets` is read by its own `load`.

@@ -88,7 +88,7 @@ export function strategyFromJson(json: string, adapters: readonly Adapter[]): St
     throw fail(`it is of version ${version}, and this lstack reads version ${strategyFileVersion}`)
   const file = parse(fileSchema, content, 'the file')
   const assets = new Map(adapters.flatMap((adapter) => adapter.assets.map((asset) => [asset.key as string, asset])))
-  const lenders = new Map(adapters.flatMap(({ id, lender }) => (lender === undefined ? [] : [[id, lender] as const])))
+  const lenders = new Map(adapters.flatMap(({ lenders = [] }) => lenders.map((lender) => [lender.id, lender])))
   const kinds = new Map(adapters.flatMap((adapter) => Object.entries(adapter.steps)))
 
   const make = (id: string, parameters: Data, where: string): Step => {

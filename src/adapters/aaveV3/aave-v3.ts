@@ -594,6 +594,7 @@ export function aaveV3<const chainId extends number, const id extends string, as
     assets: [account],
     protocols: ownProtocols,
     positionsOf,
+    lenders: [lender],
     lender,
     steps: {
       [`${id}.supply`]: { parameters: strictObject({ asset: listedKey }), create: supply },
