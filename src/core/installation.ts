@@ -10,6 +10,11 @@ export type ContractSource = {
    * what a package publishes as compiled: an artifact with `abi` and `bytecode`, deployed as it is.
    */
   readonly file: string
+  /**
+   * The compiler, where the source takes that version alone: it is installed under a name of its own, `solc-0.8.19` for
+   * `npm:solc@0.8.19`. The newest of lstack's by default.
+   */
+  readonly compiler?: { readonly version: string; readonly evmVersion: string }
 }
 
 /** A contract that an installation puts on a chain: the real one, or a double with the same interface and arithmetic. */

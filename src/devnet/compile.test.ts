@@ -83,6 +83,17 @@ describe('compile', () => {
     await expect(compile([{ name: 'A', file: imports }])).rejects.toThrow('@nobody/nothing')
   })
 
+  test('compiles with the compiler that a source asks for, and says how to install it', async () => {
+    const file = join(directory, 'Old.sol')
+    writeFileSync(file, '// SPDX-License-Identifier: MIT\npragma solidity 0.8.19;\ncontract A {}')
+    const source = { name: 'A', file: pathToFileURL(file).href }
+    await expect(compile([source])).rejects.toThrow(CompilationError)
+    const compiled = await compile([{ ...source, compiler: { version: '0.8.19', evmVersion: 'paris' } }])
+    expect(compiled(source).bytecode).toMatch(/^0x[\da-f]+$/)
+    const missing = compile([{ ...source, compiler: { version: '0.8.1', evmVersion: 'paris' } }])
+    await expect(missing).rejects.toThrow('npm install --save-dev solc-0.8.1@npm:solc@0.8.1')
+  })
+
   test('takes what a package publishes as compiled, as it is', async () => {
     const file = '@uniswap/v3-core/artifacts/contracts/UniswapV3Factory.sol/UniswapV3Factory.json'
     const compiled = await compile([{ name: 'UniswapV3Factory', file }], () => {

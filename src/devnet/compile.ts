@@ -38,6 +38,15 @@ const settings = {
   ],
 } as const
 
+type Compiler = NonNullable<ContractSource['compiler']>
+
+/** The package that a compiler is in, and the package that it is known as to npm, where those are not the same. */
+const packageOfCompiler = (compiler: Compiler | undefined): { readonly name: string; readonly alias?: string } =>
+  compiler === undefined ? { name: 'solc' } : { name: `solc-${compiler.version}`, alias: `solc@${compiler.version}` }
+
+const settingsFor = (compiler: Compiler | undefined) =>
+  compiler === undefined ? settings : { ...settings, evmVersion: compiler.evmVersion }
+
 type CacheEntry = {
   /** Digest of each file that was read, by its name, to see whether one of them changed. */
   readonly sources: { readonly [file: string]: string }
@@ -87,14 +96,15 @@ export const compile = async (
   onProgress: (sentence: string) => void = () => {},
 ): Promise<CompiledContracts> => {
   const files = new Map<string, CacheEntry['contracts']>()
-  const compiler = packageVersion('solc')
   for (const file of new Set(contracts.map((contract) => contract.file))) {
+    const compiler = contracts.find((contract) => contract.file === file)?.compiler
     const wanted = contracts.filter((contract) => contract.file === file).map(({ name }) => name)
     if (file.endsWith('.json')) {
       files.set(file, readArtifact(file))
       continue
     }
-    const key = `compiled-${digest(compiler, JSON.stringify(settings), file, versionOf(file))}.json`
+    const version = compilerVersion(compiler)
+    const key = `compiled-${digest(version, JSON.stringify(settingsFor(compiler)), file, versionOf(file))}.json`
     const cached = readCache(key)
     if (isFresh(cached, wanted)) {
       files.set(file, cached.contracts)
@@ -103,7 +113,7 @@ export const compile = async (
     onProgress(`Compiling ${file.slice(file.lastIndexOf('/') + 1)}`)
     // Compiling blocks the thread: let the sentence reach whoever waits for it.
     await new Promise((resolve) => setImmediate(resolve))
-    const entry = compileFile(file)
+    const entry = compileFile(file, compiler)
     files.set(file, entry.contracts)
     writeCache(key, JSON.stringify(entry))
   }
@@ -132,7 +142,7 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-const compileFile = (file: string): CacheEntry => {
+const compileFile = (file: string, compiler: Compiler | undefined): CacheEntry => {
   const sources: { [file: string]: string } = {}
   const read = (path: string): string => {
     const content = readSource(path)
@@ -143,13 +153,13 @@ const compileFile = (file: string): CacheEntry => {
     language: 'Solidity',
     sources: { [file]: { content: read(file) } },
     settings: {
-      ...settings,
+      ...settingsFor(compiler),
       outputSelection: { [file]: { '*': ['abi', 'evm.bytecode.object', 'evm.bytecode.linkReferences'] } },
     },
   }
   let missing: DevnetPackageMissingError | undefined
   const output = JSON.parse(
-    loadSolc().compile(JSON.stringify(input), {
+    loadSolc(compiler).compile(JSON.stringify(input), {
       import: (path) => {
         try {
           return { contents: read(path) }
@@ -224,18 +234,31 @@ const versionOf = (file: string): string => {
   return packageName === undefined ? '' : packageVersion(packageName)
 }
 
-let solc: Solc | undefined
+const compilerVersion = (compiler: Compiler | undefined): string => {
+  const { name, alias } = packageOfCompiler(compiler)
+  if (findPackageFile(name, 'package.json') === undefined) {
+    throw new DevnetPackageMissingError({ packageName: name, alias })
+  }
+  return packageVersion(name)
+}
 
-const loadSolc = (): Solc => {
-  if (solc === undefined) {
-    const file = findPackageFile('solc', 'package.json')
-    if (file === undefined) throw new DevnetPackageMissingError({ packageName: 'solc' })
-    // solc adds a listener that rethrows every rejection that nobody handles, in the whole process.
-    const listeners = new Set(process.listeners('unhandledRejection'))
-    solc = createRequire(file)('./index.js') as Solc
-    for (const listener of process.listeners('unhandledRejection')) {
-      if (!listeners.has(listener)) process.removeListener('unhandledRejection', listener)
+const compilers = new Map<string, Solc>()
+
+const loadSolc = (compiler: Compiler | undefined): Solc => {
+  const { name, alias } = packageOfCompiler(compiler)
+  const loaded = compilers.get(name)
+  if (loaded !== undefined) return loaded
+  const file = findPackageFile(name, 'package.json')
+  if (file === undefined) throw new DevnetPackageMissingError({ packageName: name, alias })
+  // solc adds listeners that rethrow, in the whole process, every rejection and every exception that nobody handles.
+  const events = ['unhandledRejection', 'uncaughtException'] as const
+  const before = events.map((event) => new Set<unknown>(process.listeners(event as 'uncaughtException')))
+  const solc = createRequire(file)('./index.js') as Solc
+  for (const [index, event] of events.entries()) {
+    for (const listener of process.listeners(event as 'uncaughtException')) {
+      if (!before[index]?.has(listener)) process.removeListener(event, listener)
     }
   }
+  compilers.set(name, solc)
   return solc
 }

@@ -5,10 +5,10 @@ export class DevnetPackageMissingError extends LstackError {
   override readonly name = 'DevnetPackageMissingError'
   readonly packageName: string
 
-  constructor({ packageName }: { readonly packageName: string }) {
+  constructor({ packageName, alias }: { readonly packageName: string; readonly alias?: string | undefined }) {
     super(`The devnet needs the package ${packageName}, which is not installed.`, {
       instructions: [
-        `Run: npm install --save-dev ${packageName}`,
+        `Run: npm install --save-dev ${packageName}${alias === undefined ? '' : `@npm:${alias}`}`,
         ...(packageName === '@foundry-rs/anvil' ? ['Its binary is an optional dependency: leave those in.'] : []),
       ],
     })
