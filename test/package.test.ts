@@ -18,6 +18,7 @@ const peersOf: { readonly [name: string]: readonly string[] } = {
   'lstack/interop/aave-contract-helpers': ['@ethersproject/bignumber'],
   'lstack/interop/uniswap-v3-sdk': ['@uniswap/sdk-core', '@uniswap/v3-sdk'],
   'lstack/scenario': ['hyparquet'],
+  'lstack/workers': ['tinypool'],
 }
 
 let folder: string
@@ -194,9 +195,10 @@ describe('bundled', () => {
     ...Object.fromEntries(adapterIds.map((id) => [`lstack/adapters/${id}`, 24_000])),
     'lstack/interop/aave-contract-helpers': 25_000,
     'lstack/interop/uniswap-v3-sdk': 17_000,
+    'lstack/risk': 48_000,
     'lstack/scenario': 30_000,
   }
-  const onNode = ['lstack/actions', 'lstack/devnet']
+  const onNode = ['lstack/actions', 'lstack/devnet', 'lstack/workers']
   const bundles = new Map<string, Bundle>()
 
   const bundle = async (
