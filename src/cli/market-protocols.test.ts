@@ -41,7 +41,7 @@ describe('a part of the default market', () => {
   })
 
   test('enough for a plan, which comes out as on the whole', async () => {
-    const ids = ['chainlink', 'lido', 'aaveV3/eModes@1', 'aaveV3/WETH@1', 'aaveV3/wstETH@1']
+    const ids = ['chainlink', 'lido', 'aaveV3/eModes@1', 'aaveV3/WETH@1', 'aaveV3/wstETH@1', 'uniswapV3/wstETH/WETH@1']
     const { file } = await part('--protocols', ids.join(','))
     const words = ['analyze', 'wsteth-loop', '--amount', '10', '--json']
     const [some, all] = [await run(...words, '--market', file), await run(...words)]
