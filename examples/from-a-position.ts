@@ -23,6 +23,7 @@ const position = await readPosition(devnet.client, {
 const today = planFromPosition(position)
 const analysis = analyzePlan(today, { gasPrice: 10n ** 9n })
 console.log(analysis.holdings, analysis.yield.netApr)
+// [ { asset: 'wstETH@31337', amount: 10000000000000000000n } ] 0.0275
 
 // Half of it becomes collateral for a loan.
 const strategy = defineStrategy({
