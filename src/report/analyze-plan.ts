@@ -163,6 +163,7 @@ export function analyzePlan(
   const accounts = new Set<Key | undefined>(
     positions.filter(({ isAccount }) => isAccount).map(({ position }) => position),
   )
+  const owned = look.exposures.filter(({ amount }) => amount > 0n)
   const claims = look.exposures.filter(({ path: [first, ...rest] }) => rest.length === 1 && accounts.has(first?.key))
   const beneath = ({ asset, amount }: (typeof claims)[number]): AssetAmount => {
     const [claim] = asset.claims(world, amount < 0n ? -amount : amount)
@@ -210,7 +211,7 @@ export function analyzePlan(
         ? [{ asset: asset.claims(world, 1n)[0]?.asset.key ?? asset.key, ...asset.rateCurve(world) }]
         : [],
     ),
-    exits: [...new Map(look.exposures.map(({ asset }) => [asset.key, asset])).values()].flatMap(({ key, exits }) =>
+    exits: [...new Map(owned.map(({ asset }) => [asset.key, asset])).values()].flatMap(({ key, exits }) =>
       exits.map((exit) => ({ asset: key, ...exit })),
     ),
     waysOut: exits.map((each) => wayOut(each, price)),

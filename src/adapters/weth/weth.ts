@@ -37,6 +37,15 @@ export function weth<const chainId extends number>(deployment: WethDeployment<ch
     worth: { price: 'usd:ETH', redemption: one, market: one },
     claims: (_, amount) => [{ asset: eth, amount }],
     components: wethComponents(chainId),
+    exits: [
+      {
+        route: 'instant',
+        days: { from: 0, to: 0 },
+        note: 'Unwrapping, at one for one.',
+        source: 'WETH9.withdraw',
+        date: '2026-08-22',
+      },
+    ],
   })
 
   const wrap = () =>
