@@ -48,9 +48,10 @@ export function rocketPoolFacts(
     market: null,
   }
   const of = [id]
+  const hasBasis = Object.hasOwn(observables, 'market:rETH')
   return {
     states: { [id]: state },
-    carried: [rethStakingAprAssumption],
+    carried: [rethStakingAprAssumption, ...(hasBasis ? [rethBasisAssumption] : [])],
     sources: { [id]: 'rate carried forward; rETH read at 1.1356961 on 2025-05-08' },
     assumptions: {
       [rethStakingAprAssumption]: {
@@ -65,9 +66,7 @@ export function rocketPoolFacts(
         date,
         of,
       },
-      ...(Object.hasOwn(observables, 'market:rETH')
-        ? { [rethBasisAssumption]: { value: 0, source: 'assumed at redemption: no basis', date, of } }
-        : {}),
+      ...(hasBasis ? { [rethBasisAssumption]: { value: 0, source: 'assumed at redemption: no basis', date, of } } : {}),
       'supply:rETH': {
         value: Number(rethSupply / wei),
         source: 'rETH as reported on 2024-09-05, rounded; it only matters to the last wei and to the collateral',
