@@ -18,6 +18,7 @@ const peersOf: { readonly [name: string]: readonly string[] } = {
   'lstack/interop/aave-contract-helpers': ['@ethersproject/bignumber'],
   'lstack/interop/uniswap-v3-sdk': ['@uniswap/sdk-core', '@uniswap/v3-sdk'],
   'lstack/scenario': ['hyparquet'],
+  'lstack/testing': ['esbuild', 'fast-check'],
   'lstack/workers': ['tinypool'],
 }
 
@@ -198,7 +199,7 @@ describe('bundled', () => {
     'lstack/risk': 48_000,
     'lstack/scenario': 30_000,
   }
-  const onNode = ['lstack/actions', 'lstack/devnet', 'lstack/workers']
+  const onNode = ['lstack/actions', 'lstack/devnet', 'lstack/testing', 'lstack/workers']
   const bundles = new Map<string, Bundle>()
 
   const bundle = async (

@@ -1,0 +1,5 @@
+export * from './conformance-error.js'
+export * from './conformance-input.js'
+export * from './conformance-of.js'
+export * from './conformance-result.js'
+export * from './test-conformance.js'
