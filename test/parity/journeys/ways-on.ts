@@ -3,6 +3,7 @@ import { borrowAgainst } from '../../../src/core/borrow-against.js'
 import type { Key } from '../../../src/core/key.js'
 import type { Ledger } from '../../../src/core/ledger.js'
 import { loop } from '../../../src/core/loop.js'
+import { LstackError } from '../../../src/errors/lstack-error.js'
 import type { Link } from '../options-at.js'
 import { drawStep } from './draw-step.js'
 import type { JourneyChain } from './journey-chain.js'
@@ -56,9 +57,22 @@ export function waysOn(
       : { healthFactor: 1.02 + random.fraction() ** 2 * 3 }
     const path = pathBetween(chain, debt.key, collateral.key, random)
     const looped =
-      path === undefined ? [] : [loop({ lender, collateral, debt, path: path as never, ...target }) as Link]
-    const borrowed = debt.key === collateral.key ? [] : [borrowAgainst({ lender, collateral, debt, ...target }) as Link]
+      path === undefined
+        ? []
+        : whereLent(() => loop({ lender, collateral, debt, path: path as never, ...target }) as Link)
+    const borrowed =
+      debt.key === collateral.key ? [] : whereLent(() => borrowAgainst({ lender, collateral, debt, ...target }) as Link)
     return [...looped, ...borrowed].map((link) => portionOf(link, ledger, random))
   })
   return [...steps, ...combinators]
+}
+
+/** What is made, unless the lender does not lend the one for the other. */
+function whereLent(make: () => Link): readonly Link[] {
+  try {
+    return [make()]
+  } catch (error) {
+    if (error instanceof LstackError) return []
+    throw error
+  }
 }
