@@ -206,11 +206,11 @@ function* findInCode(source: Source, names: readonly RegExp[]): Generator<string
 
 /** Token standards are folders of adapters too, and no protocols. */
 const standards = ['erc20', 'weth']
-const families = ['lido', 'aave', 'rocket', 'uniswap', 'eigen']
+const families = ['lido', 'aave', 'rocket', 'uniswap', 'eigen', 'morpho']
 
-/** The words by which adapters are known: `aave` for aaveV3. */
+/** The words by which adapters are known, without versions: `aave` for aaveV3, and no ordinary word such as `ether` for etherFi. */
 const wordsOf = (adapterIds: readonly string[]): readonly RegExp[] => {
-  const ids = adapterIds.filter((id) => !standards.includes(id)).map((id) => id.replace(/([A-Z]|\d).*$/, ''))
+  const ids = adapterIds.filter((id) => !standards.includes(id)).map((id) => id.replace(/V?\d.*$/, ''))
   // At the start of a word, or of a part of a camel-cased one.
   return [...new Set([...families, ...ids])].map((word) => {
     const capital = `${word[0]?.toUpperCase()}${word.slice(1)}`
