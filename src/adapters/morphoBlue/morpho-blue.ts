@@ -134,8 +134,8 @@ export function morphoBlue<const chainId extends number, const markets extends M
       consumes: [collateral],
       produces: [position],
       protocols,
-      gas: 70_000n,
-      gasAgain: 25_000n,
+      gas: 51_000n,
+      gasAgain: 15_000n,
       apply({ world, amounts }) {
         const transition = executeSupplyCollateral(situationIn(world, market), amounts[collateral.key])
         return { world: settle(world, market, transition), amounts: amountsOf([position, 1n]) }
@@ -172,8 +172,8 @@ export function morphoBlue<const chainId extends number, const markets extends M
       requires: [position],
       produces: [collateral],
       protocols,
-      gas: 95_000n,
-      gasAgain: 50_000n,
+      gas: 94_000n,
+      gasAgain: 22_000n,
       choose: ({ world }) => ({ amount: resolveAmount(amount, situationIn(world, market).account.collateral, world) }),
       apply({ world, choice }) {
         const transition = executeWithdrawCollateral(situationIn(world, market), choice.amount)
@@ -206,8 +206,8 @@ export function morphoBlue<const chainId extends number, const markets extends M
       requires: [position],
       produces: [loan],
       protocols,
-      gas: 150_000n,
-      gasAgain: 70_000n,
+      gas: 97_000n,
+      gasAgain: 25_000n,
       choose({ world }) {
         const isExact = typeof amount === 'object' && 'exact' in amount
         const available = isExact ? 0n : maxBorrow(situationIn(world, market), interestMargin).amount
@@ -251,8 +251,8 @@ export function morphoBlue<const chainId extends number, const markets extends M
       requires: [position],
       produces: [loan],
       protocols,
-      gas: 105_000n,
-      gasAgain: 60_000n,
+      gas: 80_000n,
+      gasAgain: 20_000n,
       choose({ world, amounts }) {
         const situation = situationIn(world, market)
         if (!max) return { shares: sharesToRepay(situation, amounts[loan.key]) }

@@ -1,7 +1,7 @@
 import { mulDivCeil } from '../../../math/mul-div-ceil.js'
 
 /** So many shares that nobody owns keep the price of a share from being moved by gifts. */
-export const virtualShares = 1_000_000n
+const virtualShares = 1_000_000n
 
 const virtualAssets = 1n
 
