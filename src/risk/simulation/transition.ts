@@ -1,4 +1,4 @@
-import { choleskyInPlace } from './cholesky.js'
+import { choleskyInPlace } from '../../math/numeric/cholesky-in-place.js'
 import type { GaussianSystem } from './gaussian-system.js'
 
 /**
@@ -83,6 +83,7 @@ export function transitionsOf({
         root[row + size + other] = (covariance[rate * size + rates[other]!]! * both) / (a * b)
       }
     }
+    // The model's correlations are positive definite: a row can be dependent only where nothing moves it.
     choleskyInPlace(root, dimensions)
     return transition
   }
