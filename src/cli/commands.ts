@@ -5,6 +5,7 @@ import { bundle } from './commands/bundle.js'
 import { demo } from './commands/demo.js'
 import { explainFigure } from './commands/explain.js'
 import { market } from './commands/market.js'
+import { peg } from './commands/peg.js'
 import { listPresets } from './commands/presets.js'
 import { replay } from './commands/replay.js'
 import { risk } from './commands/risk.js'
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   shock,
   backtestSeries,
   replay,
+  peg,
   bundle,
   explainFigure,
   demo,

@@ -2,6 +2,7 @@ import type { Adapter } from '../core/adapter.js'
 import type { Asset } from '../core/asset.js'
 import type { Market } from '../core/market.js'
 import { marketFromJson } from '../core/market-from-json.js'
+import type { Protocol } from '../core/protocol.js'
 import { adapters as mainnetAdapters } from '../presets/adapters.js'
 import { type Adapters, connectAdapters } from '../presets/connect-adapters.js'
 import { defaultMarket } from '../presets/default-market.js'
@@ -24,6 +25,8 @@ export type SettingRequest = {
   readonly rpc?: string | undefined
   readonly block?: string | undefined
   readonly protocols?: string | undefined
+  /** What is read from a node, where not all is wanted. */
+  readonly reads?: (adapters: Adapters) => readonly Protocol[]
 }
 
 /**
@@ -31,7 +34,7 @@ export type SettingRequest = {
  *
  * @param from - `deployment`: addresses of another chain. `market`: a market file. `rpc`: a node to read the market from,
  * at `block`, the latest by default. Without file and node it is the default market. `protocols`: the part of it that is
- * wanted, as ids with commas between them; all by default.
+ * wanted, as ids with commas between them; all by default. `reads`: the part of it that is read from a node.
  * @throws whatever is wrong with a file or at the node.
  */
 export async function loadSetting(from: SettingRequest): Promise<Setting> {
@@ -44,7 +47,8 @@ export async function loadSetting(from: SettingRequest): Promise<Setting> {
     deployment === undefined ? mainnetAdapters : connectAdapters(deploymentsFromJson(await readText(deployment)))
   const protocols = from.protocols === undefined ? undefined : chooseProtocols(from.protocols, adapters)
   if (rpc !== undefined) {
-    const wanted = protocols === undefined ? {} : { protocols }
+    const parts = protocols ?? from.reads?.(adapters)
+    const wanted = parts === undefined ? {} : { protocols: parts }
     const read = { url: rpc, adapters, block: parseBlock(block), days: 7n, ...wanted }
     return { adapters, market: await readLiveMarket(read) }
   }

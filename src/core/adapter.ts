@@ -6,6 +6,7 @@ import type { Protocol } from './protocol.js'
 import type { Reading } from './reading.js'
 import type { Schema, SchemaValue } from './schema.js'
 import type { Step } from './step.js'
+import type { Venue } from './venue.js'
 import type { World } from './world.js'
 
 /** One kind of step: what its parameters must be, and how it is made from them. */
@@ -36,6 +37,8 @@ export type Adapter = {
   readonly steps: { readonly [stepId: string]: StepKind }
   /** Its lending markets, for combinators. */
   readonly lenders?: readonly Lender[]
+  /** Its pools, for those who look for prices and depth. */
+  readonly venues?: readonly Venue[]
   /**
    * How all positions of an account are found, where the chain has more of them than `assets` can name, such as NFTs.
    * Without it each position among `assets` is read by its own `load`.

@@ -4,6 +4,7 @@ import type { Lens, Observable } from '../../core/observable.js'
 import type { Protocol } from '../../core/protocol.js'
 import { read } from '../../core/read.js'
 import { readAll } from '../../core/read-all.js'
+import { toWad } from '../../core/to-wad.js'
 import { stateOf, type World, withState } from '../../core/world.js'
 import { multiplyWad } from '../../math/multiply-wad.js'
 import { wad } from '../../math/wad.js'
@@ -16,7 +17,7 @@ import { normalizedDebt } from './logic/normalized-debt.js'
 import { normalizedIncome } from './logic/normalized-income.js'
 import { updateInterestRates } from './logic/update-interest-rates.js'
 import { updateState } from './logic/update-state.js'
-import { vTokenBalance } from './math/token-math.js'
+import { aTokenBalance, vTokenBalance } from './math/token-math.js'
 import type { Reserve } from './reserve.js'
 import { type ReserveState, reserveStateSchema } from './reserve-state.js'
 
@@ -162,6 +163,16 @@ export function reserveProtocol(
           const reserve = updateState(stateOf(world, protocol).reserve, world.timestamp)
           return change(world, { reserve: { ...reserve, variableBorrowIndex: value * rayToWad } })
         },
+      },
+      [name('supplied')]: {
+        read: (world) => {
+          const { reserve } = stateOf(world, protocol)
+          const supplied = aTokenBalance(reserve.scaledATokenSupply, normalizedIncome(reserve, world.timestamp))
+          return toWad(supplied, listing.decimals)
+        },
+      },
+      [name('borrowed')]: {
+        read: (world) => toWad(utilisationOf(stateOf(world, protocol).reserve, world.timestamp).debt, listing.decimals),
       },
       [name('supplyRate')]: { read: (world) => rate(world, ({ currentLiquidityRate }) => currentLiquidityRate) },
       [name('borrowRate')]: {

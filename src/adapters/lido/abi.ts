@@ -32,6 +32,7 @@ export const stETHAbi = [
 
 /** The functions of wstETH that lstack uses. */
 export const wstETHAbi = [
+  { type: 'function', name: 'totalSupply', stateMutability: 'view', inputs: [], outputs: [wei('')] },
   {
     type: 'function',
     name: 'wrap',

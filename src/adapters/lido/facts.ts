@@ -2,6 +2,7 @@ import type { Facts } from '../../core/wiring.js'
 import type { lido } from './lido.js'
 import type { LidoQueueState } from './lido-queue-state.js'
 import type { LidoState } from './lido-state.js'
+import type { LidoSupply } from './lido-supply.js'
 import { stakingAprAssumption } from './staking-apr.js'
 import { queueDaysAssumption } from './withdrawal-maturity.js'
 
@@ -20,7 +21,11 @@ const growth = 275n
  * @param timestamp - Seconds since the epoch.
  */
 export function lidoFacts(
-  { protocol: { id }, queue: { id: queueId } }: Pick<ReturnType<typeof lido>, 'protocol' | 'queue'>,
+  {
+    protocol: { id },
+    queue: { id: queueId },
+    supply: { id: supplyId },
+  }: Pick<ReturnType<typeof lido>, 'protocol' | 'queue' | 'supply'>,
   timestamp: bigint,
 ): Facts {
   const elapsed = timestamp - rateRead.timestamp
@@ -37,11 +42,16 @@ export function lidoFacts(
     prevStakeBlockNumber: 1n,
   }
   const queue: LidoQueueState = { paused: false, bunkerMode: false, unfinalizedStETH: 0n }
+  const supply: LidoSupply = { totalShares: internalShares, wrappedShares: 3_300_000n * wei }
   const readings = 'wstETH read at 1.2020035 on 2025-05-08 and 1.2149387 on 2025-09-29'
   return {
-    states: { [id]: state, [queueId]: queue },
+    states: { [id]: state, [queueId]: queue, [supplyId]: supply },
     carried: [stakingAprAssumption, queueDaysAssumption],
-    sources: { [id]: `share rate carried forward; ${readings}`, [queueId]: 'assumed' },
+    sources: {
+      [id]: `share rate carried forward; ${readings}`,
+      [queueId]: 'assumed',
+      [supplyId]: 'assumed',
+    },
     assumptions: {
       [stakingAprAssumption]: {
         value: Number(growth) / 10_000,
@@ -75,9 +85,15 @@ export function lidoFacts(
       },
       'shares:stETH': {
         value: 7_300_000,
-        source: 'shares of Lido, assumed: they only matter to the last wei',
+        source: 'shares of Lido, assumed, none of them backed by vaults: they matter to market capitalisation alone',
         date: '2026-08-22',
-        of: [id],
+        of: [id, supplyId],
+      },
+      'supply:wstETH': {
+        value: 3_300_000,
+        source: 'wstETH, assumed: not in the record',
+        date: '2026-08-22',
+        of: [supplyId],
       },
     },
   }

@@ -20,6 +20,7 @@ import { stETHAbi, wstETHAbi } from './abi.js'
 import { lidoComponents } from './components.js'
 import type { LidoDeployment } from './deployment.js'
 import { type LidoState, lidoState } from './lido-state.js'
+import { lidoSupply } from './lido-supply.js'
 import { pooledEthByShares, sharesByPooledEth } from './shares.js'
 import { stakingApr, stakingAprAssumption } from './staking-apr.js'
 import { submit } from './submit.js'
@@ -305,12 +306,13 @@ export function lido<const chainId extends number>(
     wstETH,
   })
 
+  const supply = lidoSupply(deployment, protocol)
   const none = strictObject({})
   return defineAdapter({
     id: 'lido',
     chainId: chainId as number,
     assets: [eth, stETH, wstETH, withdrawal],
-    protocols: [protocol, queue],
+    protocols: [protocol, queue, supply],
     steps: {
       'lido.stake': { parameters: none, create: stake },
       'lido.stakeAndWrap': { parameters: none, create: stakeAndWrap },
@@ -335,6 +337,7 @@ export function lido<const chainId extends number>(
     /** Unwraps wstETH to stETH. */
     unwrap,
     queue,
+    supply,
     withdrawal,
     /** Asks the queue for the ether behind stETH or wstETH, in requests of up to 1,000 stETH. */
     requestWithdrawal,

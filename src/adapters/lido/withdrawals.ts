@@ -14,6 +14,7 @@ import type { Exit } from '../../core/risk.js'
 import { stateOf, type World, withState } from '../../core/world.js'
 import { ZeroAmountError } from '../../errors/zero-amount-error.js'
 import { divideWad } from '../../math/divide-wad.js'
+import { wad } from '../../math/wad.js'
 import { withdrawalQueueAbi } from './abi.js'
 import { claimableEther } from './claimable-ether.js'
 import { lidoComponents } from './components.js'
@@ -68,6 +69,12 @@ export function withdrawalsOf<
         read({ address, abi: withdrawalQueueAbi, functionName: 'unfinalizedStETH', args: [] }),
       ])
       return { paused, bunkerMode, unfinalizedStETH }
+    },
+    observables: {
+      'queued:stETH': { read: (world) => stateOf(world, queue).unfinalizedStETH },
+      'queueOpen:stETH': {
+        read: (world) => (stateOf(world, queue).paused || stateOf(world, queue).bunkerMode ? 0n : wad),
+      },
     },
   }
   const protocols = [protocol, queue, ...feeds]

@@ -9,11 +9,13 @@ import { nativeAsset } from '../../core/native-asset.js'
 import type { Lens } from '../../core/observable.js'
 import type { Protocol } from '../../core/protocol.js'
 import { assumptionOf, stateOf, withState } from '../../core/world.js'
+import { divideWad } from '../../math/divide-wad.js'
 import { multiplyWad } from '../../math/multiply-wad.js'
 import { numberToWad } from '../../math/number-to-wad.js'
 import { wad } from '../../math/wad.js'
 import { year } from '../../math/year.js'
 import { rETHAbi, rocketDepositPoolAbi } from './abi.js'
+import { availableCollateral } from './available-collateral.js'
 import { burn as burnReth } from './burn.js'
 import { rocketPoolComponents } from './components.js'
 import type { RocketPoolDeployment } from './deployment.js'
@@ -83,6 +85,14 @@ export function rocketPool<const chainId extends number>(
           // Without a reported supply the rate is 1, whatever the ether: one rETH carries the new one.
           const rethSupply = state.rethSupply === 0n ? wad : state.rethSupply
           return withState(world, protocol, { ...state, rethSupply, totalEth: multiplyWad(rethSupply, rate) })
+        },
+      },
+      // As last reported: what was minted or burnt since is not in it.
+      'supply:rETH': { read: (world) => stateOf(world, protocol).rethSupply },
+      'redeemable:rETH': {
+        read: (world) => {
+          const state = stateOf(world, protocol)
+          return divideWad(availableCollateral(state), ethValue(state, wad))
         },
       },
       ...(hasFeed ? {} : { 'market:rETH': market }),

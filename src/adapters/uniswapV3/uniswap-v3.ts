@@ -25,6 +25,7 @@ import type { Key } from '../../core/key.js'
 import type { Protocol } from '../../core/protocol.js'
 import { readAll } from '../../core/read-all.js'
 import type { ReadRequest } from '../../core/reading.js'
+import type { Venue } from '../../core/venue.js'
 import { stateOf, type World, withState } from '../../core/world.js'
 import { InsufficientBalanceError } from '../../errors/insufficient-balance-error.js'
 import { InvalidAmountError } from '../../errors/invalid-amount-error.js'
@@ -59,6 +60,7 @@ import { positionOf } from './position-of.js'
 import { fixedTicks, type RangeDefinition, type RangeDefinitions, ticksOf } from './range.js'
 import { readNfts } from './read-nfts.js'
 import { swapLoss } from './swap-loss.js'
+import { venueOf } from './venue-of.js'
 
 const maxUint128 = (1n << 128n) - 1n
 
@@ -776,6 +778,7 @@ export function uniswapV3<
     chainId: chainId as number,
     assets: [...open.values()].map(({ position }) => position) as readonly Asset[],
     protocols: pools.map(({ protocol }) => protocol) as readonly Protocol[],
+    venues: pools.map((pool) => venueOf(pool, protocolsOf([pool]))) as readonly Venue[],
     positionsOf: positionsHeld,
     steps: {
       'uniswapV3.exactInputSingle': {
