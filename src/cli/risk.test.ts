@@ -58,6 +58,42 @@ describe('risk', () => {
     expect(probabilityOfLiquidation).toBeGreaterThan(0.2)
   })
 
+  test('says where liquidations are too few to tell', async () => {
+    const path = modelFile('{ "factors": { "redemption:wstETH": { "slashing": { "intensity": 0 } } } }')
+    const none = await run(
+      'risk',
+      'wsteth-loop',
+      '--amount',
+      '10',
+      '--leverage',
+      '2',
+      '--paths',
+      '2000',
+      '--model',
+      path,
+    )
+    expect(none.code, none.err).toBe(0)
+    expect(none.out).toMatch(/Probability of liquidation +0\.00 % +weak: up to 0\.150 %/)
+    expect(none.out).not.toContain('± 0.000 %')
+    const few = JSON.parse((await run(...loop, '--json')).out)
+    expect(few.liquidated.paths / few.paths).toBe(few.probabilityOfLiquidation)
+    expect(few.liquidated.interval[1]).toBeGreaterThan(few.probabilityOfLiquidation)
+  })
+
+  test('takes components that fail by a factor', async () => {
+    const path = modelFile('{ "commonCause": { "type": "copula", "value": 0.3 } }')
+    const { code, out, err } = await run(...loop, '--json', '--model', path)
+    expect(code, err).toBe(0)
+    expect(JSON.parse(out).model.commonCause).toMatchObject({ type: 'copula', value: 0.3, source: 'as given' })
+  })
+
+  test('takes rates above one where they are no hazards', async () => {
+    const path = modelFile(
+      '{ "factors": { "redemption:wstETH": { "slashing": { "intensity": 3 } } }, "crisis": { "enter": 2 } }',
+    )
+    expect((await run(...loop, '--model', path)).code).toBe(0)
+  })
+
   test('takes a whole model that it printed', async () => {
     const first = await run(...loop, '--json')
     const path = modelFile(JSON.stringify(JSON.parse(first.out).model))
@@ -71,6 +107,8 @@ describe('risk', () => {
     ['{ "factors": { "redemption:wstETH": { "slashing": { "meanLoss": 1 } } } }', 'slashing.meanLoss'],
     ['{ "crisis": { "leave": 0 } }', 'crisis.leave'],
     ['{ "commonCause": 2 }', 'commonCause'],
+    ['{ "commonCause": { "type": "copula", "value": -0.1 } }', 'commonCause'],
+    ['{ "commonCause": { "type": "clayton", "value": 0.1 } }', 'commonCause'],
     [
       '{ "correlations": [{ "between": ["market:stETH", "borrowIndex:WETH@aaveV3"], "value": 1.2 }] }',
       'correlations.0 (market:stETH, borrowIndex:WETH@aaveV3)',

@@ -13,13 +13,13 @@ type Check = (parameter: string, value: number) => void
  *
  * @param model - The model.
  * @throws InvalidParameterError that names the field, such as `factors.market:stETH.volatility`, or `correlations` where
- * those contradict each other.
+ * those contradict each other. Rates of jumps and crises are any number a year; a component's hazard is at most one.
  */
 export function checkRiskModel(model: RiskModel): void {
   for (const [name, factor] of Object.entries(model.factors)) checkFactor(`factors.${name}`, factor)
   checkFields('crisis', model.crisis, { enter: requireNonNegative, leave: requirePositive })
   for (const [id, component] of Object.entries(model.components))
-    checkFields(`components.${id}`, component, { hazard: requireProbability, lossGivenFailure: requireProbability })
+    checkFields(`components.${id}`, component, { hazard: requireHazard, lossGivenFailure: requireProbability })
   requireProbability('commonCause', model.commonCause.value)
   requireFinite('income', model.income.value)
   for (const [index, { between, value }] of model.correlations.entries()) {
@@ -81,6 +81,19 @@ function checkFields<const Field extends string>(
   checks: { readonly [name in Field]: Check },
 ): void {
   for (const [name, check] of Object.entries(checks) as [Field, Check][]) check(`${path}.${name}`, of[name].value)
+}
+
+/**
+ * Hazards are rates, and rates of jumps and crises may pass one a year. That of a component may not: who writes 5 means
+ * five percent, and five failures a year are no component to rely on.
+ */
+function requireHazard(parameter: string, value: number): void {
+  if (!(value >= 0 && value <= 1))
+    throw new InvalidParameterError({
+      parameter,
+      value,
+      expected: 'failures a year from 0 to 1, such as 0.02 for one in fifty years',
+    })
 }
 
 function requireLoss(parameter: string, value: number): void {

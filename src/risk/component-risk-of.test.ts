@@ -74,7 +74,9 @@ describe('componentRiskOf', () => {
 
   test('an LST in collateral and LP carries its failure once', () => {
     const plan = planOf(lstTwice)
-    const { items, anyFailure } = componentRiskOf(plan, { model: { components: {}, commonCause: estimate(0) } })
+    const { items, anyFailure } = componentRiskOf(plan, {
+      model: { components: {}, commonCause: { type: 'beta', ...estimate(0) } },
+    })
     const held = items.filter(({ reachedBy }) => reachedBy === 'holding')
     expect(held.filter(({ component }) => component.id === 'contract:lido@1')).toHaveLength(1)
     const once = 1 - held.reduce((left, { probability }) => left * (1 - probability), 1)

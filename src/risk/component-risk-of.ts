@@ -5,6 +5,7 @@ import type { Plan } from '../core/plan.js'
 import { failureProbability } from '../math/hazards/failure-probability.js'
 import type { FaultTree } from '../math/hazards/fault-tree.js'
 import { faultTreeProbability } from '../math/hazards/fault-tree-probability.js'
+import { anyFailureProbability } from './any-failure-probability.js'
 import { type Centralisation, centralisationOf } from './centralisation-of.js'
 import { componentGraph } from './component-graph.js'
 import { componentsOf } from './components-of.js'
@@ -44,7 +45,7 @@ export type ComponentRiskStatement = {
   readonly anyFailure: { readonly probability: number; readonly interval: readonly [low: number, high: number] | null }
   /** The same with all that the plan depends on without holding it. */
   readonly anyFailureWithDependencies: ComponentRiskStatement['anyFailure']
-  /** The fault tree of the latter; `null` without components. */
+  /** The fault tree of the latter, common shocks as events of their own; `null` without components. */
   readonly tree: FaultTree | null
   /** Components of what is held on which all of the equity rests. */
   readonly underEverything: readonly string[]
@@ -66,7 +67,7 @@ const stages: readonly Centralisation['stage'][] = ['none', 0, 1, 2, 'unknown']
  * layers once, with the equity that rests on it, the probability of its failure, and who controls it.
  *
  * @param plan - The plan.
- * @param options - `horizonDays`: 365 where left out. `model`: hazards by component and the beta factor, as
+ * @param options - `horizonDays`: 365 where left out. `model`: hazards by component and their common cause, as
  * {@link riskModelOf} gives them; without it, and for what it does not name, the dated assumptions that ship. `look`: what
  * {@link lookThrough} gave for the plan, where it is at hand.
  * @returns Plain data; probabilities are fractions.
@@ -141,15 +142,15 @@ export function componentRiskOf(
         Math.abs(b.exposure) - Math.abs(a.exposure),
     )
   const ofHoldings = items.filter(({ reachedBy }) => reachedBy === 'holding')
-  const beta = (model?.commonCause ?? defaults.commonCause).value
+  const commonCause = model?.commonCause ?? defaults.commonCause
+  const isCopula = commonCause.type === 'copula'
+  const eventsOf = (of: readonly ComponentAtRisk[], hazardOf: (hazard: Estimate) => number) =>
+    of.map(({ component: { id }, hazard }) => ({ id, hazard: hazardOf(hazard), group: risks.get(id)!.group }))
   const failuresOf = (of: readonly ComponentAtRisk[], hazardOf: (hazard: Estimate) => number) =>
-    failureTree(
-      of.map(({ component: { id }, hazard }) => ({ id, hazard: hazardOf(hazard), group: risks.get(id)!.group })),
-      beta,
-      years,
-    )
+    failureTree(eventsOf(of, hazardOf), isCopula ? 0 : commonCause.value, years)
   const anyOf = (of: readonly ComponentAtRisk[]): ComponentRiskStatement['anyFailure'] => {
     const probability = (hazardOf: (hazard: Estimate) => number) => {
+      if (isCopula) return anyFailureProbability(eventsOf(of, hazardOf), commonCause.value, years)
       const failures = failuresOf(of, hazardOf)
       return failures === null ? 0 : faultTreeProbability(failures.tree, failures.probabilities)
     }

@@ -83,7 +83,7 @@ export const defaultRiskParameters = () => ({
     ),
     leave: assumed(9.1, 'a mean of about 40 days: 90, 14 and 18 days in those three'),
   },
-  commonCause: assumed(0.1, 'assumed: the usual beta factor of like components'),
+  commonCause: { type: 'beta' as const, ...assumed(0.1, 'assumed: the usual beta factor of like components') },
   components: {
     contract: hazard(0.005, 0.5),
     token: hazard(0.0025, 0.5),

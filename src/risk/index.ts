@@ -57,10 +57,18 @@ export type { PoolPeg, PoolReserves } from './peg/pool-peg.js'
 export type { Waiting } from './peg/waiting-of.js'
 export * from './restaking-graph.js'
 export * from './restaking-risk.js'
-export type { ComponentRisk, Estimate, JumpEstimates, ReversionEstimates, RiskFactor, RiskModel } from './risk-model.js'
+export type {
+  CommonCause,
+  ComponentRisk,
+  Estimate,
+  JumpEstimates,
+  ReversionEstimates,
+  RiskFactor,
+  RiskModel,
+} from './risk-model.js'
 export { riskModelOf } from './risk-model-of.js'
 export { type RiskModelOverrides, riskModelOverridesFromJson } from './risk-model-overrides.js'
-export type { ComponentStatement, RiskStatement } from './risk-statement.js'
+export type { ComponentStatement, PathCount, RiskStatement } from './risk-statement.js'
 export * from './scenarios-of.js'
 export * from './sensitivities-of.js'
 export * from './shock-of.js'

@@ -66,8 +66,13 @@ function given(
   present: Estimate | undefined,
   date: string,
 ): Estimate {
-  const asGiven = { source: 'as given', date }
+  const asGiven = {
+    source: 'as given',
+    date,
+    ...(present !== undefined && 'type' in present ? { type: present.type } : {}),
+  }
   if (typeof change === 'number') return { value: change, ...asGiven }
-  const same = present !== undefined && present.value === change.value ? present : asGiven
+  const isSame = present?.value === change.value && (!('type' in change) || change.type === asGiven.type)
+  const same = isSame ? present : asGiven
   return { ...same, ...change } as Estimate
 }

@@ -17,15 +17,13 @@ import { describeIssues } from '../core/describe-issues.js'
 import { fromJson } from '../core/from-json.js'
 import { InvalidFileError } from '../errors/invalid-file-error.js'
 
-const estimate = union([
-  number(),
-  strictObject({
-    value: number(),
-    source: optional(string()),
-    date: optional(string()),
-    interval: optional(tuple([number(), number()])),
-  }),
-])
+const estimateFields = {
+  value: number(),
+  source: optional(string()),
+  date: optional(string()),
+  interval: optional(tuple([number(), number()])),
+}
+const estimate = union([number(), strictObject(estimateFields)])
 const some = optional(estimate)
 const reversion = { reversion: some, mean: some, volatility: some }
 const factor = strictObject({
@@ -41,6 +39,7 @@ const factor = strictObject({
   ),
   crisis: optional(strictObject(reversion)),
 })
+const commonCause = union([number(), strictObject({ type: optional(picklist(['beta', 'copula'])), ...estimateFields })])
 const component = strictObject({ hazard: some, lossGivenFailure: some, group: optional(string()) })
 
 const overridesSchema = strictObject({
@@ -48,14 +47,14 @@ const overridesSchema = strictObject({
   correlations: optional(array(strictObject({ between: tuple([string(), string()]), value: estimate }))),
   crisis: optional(strictObject({ enter: some, leave: some })),
   components: optional(record(string(), component)),
-  commonCause: some,
+  commonCause: optional(commonCause),
   income: some,
   heldConstant: optional(unknown()),
 })
 
 /**
  * Parameters that replace those of a model, by the model's own names: any part of a {@link RiskModel}, in which an
- * estimate may be just a number. A whole model is one too.
+ * estimate may be just a number. A whole model is one too. A `commonCause` without `type` keeps the one it has.
  */
 export type RiskModelOverrides = InferOutput<typeof overridesSchema>
 

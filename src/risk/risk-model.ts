@@ -75,12 +75,23 @@ export type RiskFactor =
 
 /** How a component may fail. */
 export type ComponentRisk = {
-  /** Failures a year. */
+  /** Failures a year, from 0 to 1: nothing that fails more often than once a year is relied on. */
   readonly hazard: Estimate
   /** The part of what relies on it that a failure costs. */
   readonly lossGivenFailure: Estimate
   /** Components of one group share a cause. */
   readonly group: string
+}
+
+/**
+ * How failures within a group hang together: by a shock that fails all of it, or by a factor that all of it follows.
+ */
+export type CommonCause = Estimate & {
+  /**
+   * - `beta`: the value is β; a shock common to a group has β times the least hazard in it (Marshall–Olkin).
+   * - `copula`: the value is ρ, the correlation of the Gaussian copula of one factor for each group.
+   */
+  readonly type: 'beta' | 'copula'
 }
 
 /** All parameters of the risks of a plan, as plain data. */
@@ -98,8 +109,8 @@ export type RiskModel = {
   }
   /** By the component's id. */
   readonly components: { readonly [id: string]: ComponentRisk }
-  /** β: the shock common to a group has β times the least hazard in it (Marshall–Olkin). */
-  readonly commonCause: Estimate
+  /** How failures within a group hang together. */
+  readonly commonCause: CommonCause
   /** Yields that are paid beside what is held, on equity a year: fees and rewards, as a certain income. */
   readonly income: Estimate
   /** Sources that are held at their present value, and why. */

@@ -16,6 +16,18 @@ export type ComponentStatement = {
   readonly lossGivenFailure: number
 }
 
+/** On how many paths something came, and what that says of its probability where it is rare. */
+export type PathCount = {
+  readonly paths: number
+  /** Fewer than 30 paths: the standard error says too little, and the interval counts. */
+  readonly isWeak: boolean
+  /**
+   * What the probability may as well be, with 95 %: by Garwood's interval of a count; of none, up to 1 − 0.05^(1 / paths),
+   * the rule of three.
+   */
+  readonly interval: readonly [low: number, high: number]
+}
+
 /** What can go wrong with a plan and how badly, over a horizon. Losses are fractions of equity; a gain is negative. */
 export type RiskStatement = {
   readonly horizonDays: number
@@ -33,8 +45,14 @@ export type RiskStatement = {
     readonly expectedShortfall: number
   }
   readonly expectedLoss: number
-  /** Of one or more liquidations within the horizon. */
+  /**
+   * Of one or more liquidations within the horizon, by what factors do. A failed component takes its part of the worth at
+   * the end, leverage included, but makes no account liquidatable: neither this nor `timeToLiquidation` counts failures,
+   * and the bonus that a liquidation after one would cost is not in the loss.
+   */
   readonly probabilityOfLiquidation: number
+  /** The paths on which one came, and how well its probability is known. */
+  readonly liquidated: PathCount
   /** The loss that is not exceeded with the probability `confidence`. */
   readonly valueAtRisk: number
   /** The mean loss in the worst cases, of the probability that is left. */
@@ -44,6 +62,7 @@ export type RiskStatement = {
     readonly above: number
     readonly probability: number
     readonly standardError: number
+    readonly counted: PathCount
   }[]
   /** Quantiles of the loss. */
   readonly lossQuantiles: readonly { readonly level: number; readonly loss: number }[]
@@ -83,7 +102,10 @@ export type RiskStatement = {
   /** The carry over the horizon by the expected shortfall; `null` where there is no shortfall. */
   readonly yieldPerExpectedShortfall: number | null
   readonly components: {
-    /** Of one or more failures, each component counted once, common causes included. */
+    /**
+     * Of one or more failures, each component counted once, common causes included. On a path a failure takes its part of
+     * what rests on the component; collateral that is lost so is not liquidated on top.
+     */
     readonly anyFailure: number
     readonly items: readonly ComponentStatement[]
   }

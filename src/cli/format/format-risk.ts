@@ -1,5 +1,5 @@
 import type { Estimate, RiskModel } from '../../risk/risk-model.js'
-import type { RiskStatement } from '../../risk/risk-statement.js'
+import type { PathCount, RiskStatement } from '../../risk/risk-statement.js'
 import type { Paint } from '../paint.js'
 import { formatDecimal } from './format-decimal.js'
 import { formatDuration } from './format-duration.js'
@@ -38,7 +38,8 @@ export function formatRisk(statement: RiskStatement, { name, paint }: RiskView):
 }
 
 function measureLines(statement: RiskStatement): readonly string[] {
-  const { expectedLoss, valueAtRisk, expectedShortfall, probabilityOfLiquidation, standardError } = statement
+  const { expectedLoss, valueAtRisk, expectedShortfall, probabilityOfLiquidation, liquidated, standardError } =
+    statement
   const { yieldPerExpectedShortfall: perShortfall } = statement
   return [
     ...formatTable(
@@ -55,7 +56,7 @@ function measureLines(statement: RiskStatement): readonly string[] {
         [
           'Probability of liquidation',
           percent(probabilityOfLiquidation),
-          error(standardError.probabilityOfLiquidation),
+          errorOf(liquidated, standardError.probabilityOfLiquidation),
           '',
         ],
       ],
@@ -71,22 +72,26 @@ function measureLines(statement: RiskStatement): readonly string[] {
 const likelihoodLines = ({ probabilityOfLoss }: RiskStatement): readonly string[] =>
   formatTable(
     [{ head: '', align: 'right' }, { head: '', align: 'right' }, { head: '', align: 'right' }, { head: '' }],
-    probabilityOfLoss.map(({ above, probability, standardError }) => [
+    probabilityOfLoss.map(({ above, probability, standardError, counted }) => [
       formatPercent(above, { decimals: 0 }),
       percent(probability),
-      error(standardError),
+      errorOf(counted, standardError),
       '',
     ]),
   )
 
-function liquidationText({ probabilityOfLiquidation, timeToLiquidation, paths }: RiskStatement): string {
-  if (probabilityOfLiquidation === 0)
-    return `On none of ${formatDecimal(paths)} paths: with 95 % confidence its probability is below ${formatPercent(3 / paths, { decimals: 4 })}.`
+function liquidationText({ liquidated, timeToLiquidation, paths }: RiskStatement): string {
+  const [low, high] = liquidated.interval.map((bound) => formatPercent(bound, { decimals: 4 }))
+  if (liquidated.paths === 0)
+    return `On none of ${formatDecimal(paths)} paths: with 95 % confidence its probability is below ${high}.`
   const { byDays, median } = timeToLiquidation
   const times = byDays
     .filter(({ probability }) => probability > 0)
     .map(({ days, probability }) => `${percent(probability)} within ${formatDuration(days)}`)
-  return `${times.join(', ')}. Where one comes, it comes after ${formatDuration(median ?? 0)} in the middle of cases.`
+  const weak = liquidated.isWeak
+    ? `A weak estimate, of ${formatDecimal(liquidated.paths)} of ${formatDecimal(paths)} paths: with 95 % confidence from ${low} to ${high}; more --paths tell. `
+    : ''
+  return `${weak}${times.join(', ')}. Where one comes, it comes after ${formatDuration(median ?? 0)} in the middle of cases.`
 }
 
 function layerLines({ byLayer, expectedShortfall, expectedLoss }: RiskStatement): readonly string[] {
@@ -138,7 +143,9 @@ function componentLines({ components }: RiskStatement): readonly string[] {
         '',
       ]),
     ),
-    ...paragraph(`Some failure: ${percent(components.anyFailure)}, common causes counted once.`),
+    ...paragraph(
+      `Some failure: ${percent(components.anyFailure)}, common causes counted once. A failure takes its part of what rests on the component, leverage included; the collateral that it takes is not liquidated on top.`,
+    ),
   ]
 }
 
@@ -177,6 +184,10 @@ function parameterLines(model: RiskModel): readonly string[] {
 const percent = (fraction: number): string => formatPercent(fraction)
 
 const signed = (fraction: number): string => formatPercent(fraction, { signed: true })
+
+/** Of a rare event its standard error says too little: what counts is how likely it may be. */
+const errorOf = ({ isWeak, interval: [, high] }: PathCount, standardError: number): string =>
+  isWeak ? `weak: up to ${formatPercent(high, { decimals: 3 })}` : error(standardError)
 
 const error = (fraction: number): string =>
   Number.isFinite(fraction) ? `± ${formatPercent(fraction, { decimals: 3 })}` : ''

@@ -99,7 +99,7 @@ export function buildSimulation(parameters: {
   const sources: Simulation['sources'] = [
     ...(['slashing', 'rates', 'price', 'basis'] as const).filter((source) => present.has(source)),
     ...(watched.length > 0 ? (['liquidation'] as const) : []),
-    ...(failures.shocks.length > 0 ? (['components'] as const) : []),
+    ...(failures.shocks.length + failures.copulas.length > 0 ? (['components'] as const) : []),
   ]
   return {
     horizon,

@@ -5,26 +5,35 @@ import type { ExposedClaim, SimulatedFailures } from './simulation.js'
 
 /**
  * The failures of a plan's components: shocks of their own and, within a group, one common shock of β times the least
- * hazard (Marshall–Olkin); and what rests on which component.
+ * hazard (Marshall–Olkin) or one normal factor (Gaussian copula); and what rests on which component.
  *
  * @param look - What the plan holds and has claims on.
- * @param model - Hazards, losses given failure and the beta factor.
+ * @param model - Hazards, losses given failure and the common cause.
  */
 export function failuresOf(look: LookThrough, { components, commonCause }: RiskModel): SimulatedFailures {
   const ids = Object.keys(components)
   const places = (of: readonly string[]) => of.map((id) => ids.indexOf(id)).filter((place) => place >= 0)
   const groups = [...new Set(ids.map((id) => components[id]!.group))]
+  const membersOf = (group: string) => ids.filter((id) => components[id]!.group === group)
+  const hazardOf = (id: string) => components[id]!.hazard.value
+  const isCopula = (group: string) => commonCause.type === 'copula' && membersOf(group).length > 1
   const shocks = groups.flatMap((group) => {
-    const members = ids.filter((id) => components[id]!.group === group)
-    const hazards = members.map((id) => components[id]!.hazard.value)
+    if (isCopula(group)) return []
+    const members = membersOf(group)
+    const hazards = members.map(hazardOf)
     const common = members.length < 2 ? 0 : commonShockHazard(hazards, commonCause.value)
     return [
       ...members.map((id, index) => ({ rate: hazards[index]! - common, components: places([id]) })),
       { rate: common, components: places(members) },
     ].filter(({ rate }) => rate > 0)
   })
+  const copulas = groups.filter(isCopula).map((group) => ({
+    correlation: commonCause.value,
+    members: membersOf(group).map((id) => ({ component: ids.indexOf(id), hazard: hazardOf(id) })),
+  }))
   return {
     shocks,
+    copulas,
     lossGivenFailure: ids.map((id) => components[id]!.lossGivenFailure.value),
     tree: treeOf(look, places),
   }

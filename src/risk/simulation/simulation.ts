@@ -54,6 +54,11 @@ export type SimulatedAccount = {
 export type SimulatedFailures = {
   /** Each shock: a year, and the components that fail by it, by their places. */
   readonly shocks: readonly { readonly rate: number; readonly components: readonly number[] }[]
+  /** Each group whose failures follow one normal factor: ρ, and its components with their hazards a year. */
+  readonly copulas: readonly {
+    readonly correlation: number
+    readonly members: readonly { readonly component: number; readonly hazard: number }[]
+  }[]
   readonly tree: readonly ExposedClaim[]
   readonly lossGivenFailure: readonly number[]
 }

@@ -1,5 +1,6 @@
 import { lookThrough } from '../../core/look-through.js'
 import type { Plan } from '../../core/plan.js'
+import { copulaFailures } from '../../math/hazards/copula-failures.js'
 import { failureProbability } from '../../math/hazards/failure-probability.js'
 import { eulerAttribution } from '../../math/portfolio/euler-attribution.js'
 import { shapleyValues } from '../../math/portfolio/shapley-values.js'
@@ -9,6 +10,7 @@ import { protocolExit } from '../protocol-exit.js'
 import type { RiskModel } from '../risk-model.js'
 import type { ComponentStatement, RiskStatement } from '../risk-statement.js'
 import type { ValueBasis } from './compile-payoff.js'
+import { countOf } from './count-of.js'
 import { joinColumns } from './join-columns.js'
 import type { ChunkResult } from './run-chunk.js'
 import type { Simulation } from './simulation.js'
@@ -68,12 +70,14 @@ export function stateRisk(parameters: {
     },
     expectedLoss: mean(loss),
     probabilityOfLiquidation: times.length / paths,
+    liquidated: countOf(times.length, paths),
     valueAtRisk,
     expectedShortfall,
     probabilityOfLoss: losses.map((limit) => ({
       above: limit,
       probability: 1 - countUpTo(sorted, limit) / paths,
       standardError: error(above(limit)),
+      counted: countOf(paths - countUpTo(sorted, limit), paths),
     })),
     lossQuantiles: levels.map((level) => ({ level, loss: quantile(level) })),
     timeToLiquidation: {
@@ -162,5 +166,14 @@ function componentsIn(plan: Plan, model: RiskModel, { horizon, failures }: Simul
       ]
     },
   )
-  return { anyFailure: probability(failures.shocks.reduce((sum, { rate }) => sum + rate, 0)), items }
+  const noShock = -failures.shocks.reduce((sum, { rate }) => sum + rate, 0) * horizon
+  const noFactor = failures.copulas.map(({ correlation, members }) =>
+    Math.log(
+      copulaFailures(
+        members.map(({ hazard }) => probability(hazard)),
+        correlation,
+      )[0]!,
+    ),
+  )
+  return { anyFailure: -Math.expm1(noFactor.reduce((sum, each) => sum + each, noShock)), items }
 }

@@ -7,6 +7,8 @@ export const substreams = {
   /** Normal numbers beyond the first of a step, on the grid and at the end. */
   moreOnGrid: 2,
   moreAtEnd: 3,
+  /** Normal numbers of components whose failures follow a factor. */
+  copulas: 4,
   /** From here on one for each dimension on the grid, */
   grid: 1_000,
   /** at the end, */
