@@ -317,7 +317,11 @@ export function morphoBlue<const chainId extends number, const markets extends M
     protocols: [...connected.values()].map(({ protocol }) => protocol as Protocol),
     lenders,
     steps: {
-      'morphoBlue.supplyCollateral': { parameters: strictObject({ market }), create: supplyCollateral },
+      'morphoBlue.supplyCollateral': {
+        parameters: strictObject({ market }),
+        create: supplyCollateral,
+        candidates: () => names.map((each) => ({ market: each })),
+      },
       'morphoBlue.withdrawCollateral': { parameters: strictObject({ market, amount }), create: withdrawCollateral },
       'morphoBlue.borrow': { parameters: strictObject({ market, amount }), create: borrow },
       'morphoBlue.repay': { parameters: strictObject({ market, max: boolean() }), create: repay },

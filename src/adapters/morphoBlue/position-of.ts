@@ -42,11 +42,13 @@ export function positionOf<const name extends string, const chainId extends numb
   const { name, deployment, collateral, loan, oracle, protocol, protocols, ...index } = market
   const { basis, rates } = deployment.oracle
   const { supplied, owed } = claimsOn(chainId, market)
+  const decimals = loan.decimals + shareDecimals
+  const almostUnit = decimals > 18 ? 10n ** BigInt(decimals - 18) - 1n : 0n
 
-  /** In its own unit, the loan asset. */
+  /** In its own unit, the loan asset. The last share of a debt is a debt: it is rounded up. */
   const inLoan = (shares: bigint, of: 'supplyIndex' | 'borrowIndex'): AccountBalance => ({
     asset: loan.key,
-    units: toWad(shares, loan.decimals + shareDecimals),
+    units: toWad(of === 'borrowIndex' ? shares + almostUnit : shares, decimals),
     index: index[of],
     oracle: constant(wad),
     basis,
