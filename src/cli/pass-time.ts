@@ -32,7 +32,9 @@ export async function passTime(devnet: Devnet, until: bigint): Promise<void> {
 }
 
 async function finalizeWithdrawals({ client, deployments, accounts, fund }: Devnet): Promise<void> {
-  const { withdrawalQueue: address } = deployments.lido
+  const { lido } = deployments as Partial<typeof deployments>
+  if (lido === undefined) return
+  const { withdrawalQueue: address } = lido
   const value = await client.readContract({ address, abi, functionName: 'unfinalizedStETH' })
   const account = accounts[accounts.length - 1]?.address
   if (value === 0n || account === undefined) return

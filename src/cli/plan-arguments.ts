@@ -23,7 +23,8 @@ export const planArguments = {
   via: {
     type: 'string',
     valueHint: 'mint|market',
-    description: 'How a preset comes by staking tokens: minted by their protocol, or bought; mint by default.',
+    description:
+      'How a preset comes by staking tokens: minted by their protocol, or bought; mint by default, where the chain mints.',
   },
   range: {
     type: 'string',
@@ -41,10 +42,15 @@ export const planArguments = {
     description: 'A node to read the market from, instead of a file.',
   },
   block: { type: 'string', valueHint: 'N', description: 'With --rpc, the block to read at; the latest by default.' },
+  chain: {
+    type: 'string',
+    valueHint: 'NAME',
+    description: 'ethereum, base, arbitrum or optimism, or its id; ethereum by default. The others need --rpc.',
+  },
   deployment: {
     type: 'string',
     valueHint: 'FILE',
-    description: 'Addresses of another chain, by adapter; Ethereum’s by default.',
+    description: 'Addresses of any other chain, by adapter.',
   },
   balance: {
     type: 'string',

@@ -17,6 +17,7 @@ export type PlanRequest = PresetRequest & {
   readonly amount: string
   readonly leverage?: string | undefined
   readonly market?: string | undefined
+  readonly chain?: string | undefined
   readonly deployment?: string | undefined
   readonly rpc?: string | undefined
   readonly block?: string | undefined

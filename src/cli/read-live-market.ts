@@ -10,15 +10,15 @@ import { carriedAssumptions } from '../presets/carried-assumptions.js'
 import type { Adapters } from '../presets/connect-adapters.js'
 import { partOfMarket } from './part-of-market.js'
 
-/** Blocks in a day at twelve seconds each. */
-const blocksADay = 7_200n
+const secondsADay = 86_400
 
 /**
  * Reads the market of adapters from a node. Realised rates are measured over some days where the node keeps that
  * history; what no contract answers is assumed as in the default market, and says so.
  *
  * @param parameters - `url`: a JSON-RPC address. `adapters`: of the node's chain. `protocols`: those of them that are
- * read; all by default. `block`: the latest by default. `days`: over how many days rates are measured. `transport`: how
+ * read; all by default. `block`: the latest by default. `days`: over how many days rates are measured, at
+ * `secondsPerBlock`. `transport`: how
  * viem speaks to the node.
  * @throws WrongChainError where the node is of another chain, and what readMarket throws.
  */
@@ -27,10 +27,11 @@ export async function readLiveMarket(parameters: {
   readonly adapters: Adapters
   readonly protocols?: readonly Protocol[]
   readonly block?: bigint | undefined
-  readonly days: bigint
+  readonly days: number
+  readonly secondsPerBlock: number
   readonly transport?: HttpTransportConfig
 }): Promise<Market> {
-  const { url, adapters, block, days, transport } = parameters
+  const { url, adapters, block, days, secondsPerBlock, transport } = parameters
   const client = createClient({ transport: http(url, transport) })
   const all = Object.values(adapters as { readonly [id: string]: Adapter })
   const { protocols = all.flatMap((adapter) => adapter.protocols) } = parameters
@@ -43,7 +44,7 @@ export async function readLiveMarket(parameters: {
   })
   const expected = all[0]?.chainId ?? chainId
   if (chainId !== expected) throw new WrongChainError({ what: 'The node', expected, actual: chainId })
-  const earlierBlockNumber = blockNumber - days * blocksADay
+  const earlierBlockNumber = blockNumber - BigInt(Math.round((days * secondsADay) / secondsPerBlock))
   const market = await readMarket(client, {
     protocols,
     blockNumber,

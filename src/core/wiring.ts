@@ -28,12 +28,14 @@ export type Facts = {
 export type Wiring<Deployment = never, adapter extends Adapter = Adapter> = {
   /** The adapter's id, under which a deployment file names it. */
   readonly id: string
-  /** Ids of adapters whose assets or observables it uses. */
+  /** Ids of adapters that it cannot do without: their assets or observables. */
   readonly after: readonly string[]
+  /** Whether it takes up any asset that is there, and so is made after every adapter that does not. */
+  readonly takesAssets?: boolean
   /** What its deployment must be; the chain id is the file's own. */
   readonly deployment: Schema<Deployment>
-  /** Where it stands on Ethereum. */
-  readonly mainnet: Deployment
+  /** Where it stands, by chain id. */
+  readonly deployments: { readonly [chainId: number]: Deployment }
   /** The adapter, typed as on Ethereum: what fits there fits on any chain. */
   connect(deployment: Deployment, surroundings: Surroundings): adapter
   /** What the default market says of it. @param timestamp - Seconds since the epoch. */

@@ -3,6 +3,7 @@ import { installation as aaveV3 } from '../adapters/aaveV3/devnet.js'
 import { installation as chainlink } from '../adapters/chainlink/devnet.js'
 import { installation as eigenLayer } from '../adapters/eigenLayer/devnet.js'
 import { installation as erc20 } from '../adapters/erc20/devnet.js'
+import { installation as etherFi } from '../adapters/etherFi/devnet.js'
 import { installation as lido } from '../adapters/lido/devnet.js'
 import { installation as morphoBlue } from '../adapters/morphoBlue/devnet.js'
 import { installation as rocketPool } from '../adapters/rocketPool/devnet.js'
@@ -10,7 +11,7 @@ import { installation as uniswapV3 } from '../adapters/uniswapV3/devnet.js'
 import { installation as weth } from '../adapters/weth/devnet.js'
 
 /** What {@link installations} is. */
-export type AdapterInstallations = readonly [typeof aaveV3, typeof chainlink, typeof eigenLayer, typeof erc20, typeof lido, typeof morphoBlue, typeof rocketPool, typeof uniswapV3, typeof weth]
+export type AdapterInstallations = readonly [typeof aaveV3, typeof chainlink, typeof eigenLayer, typeof erc20, typeof etherFi, typeof lido, typeof morphoBlue, typeof rocketPool, typeof uniswapV3, typeof weth]
 
 /** The installations of every adapter that comes with lstack. */
-export const installations: AdapterInstallations = [aaveV3, chainlink, eigenLayer, erc20, lido, morphoBlue, rocketPool, uniswapV3, weth]
+export const installations: AdapterInstallations = [aaveV3, chainlink, eigenLayer, erc20, etherFi, lido, morphoBlue, rocketPool, uniswapV3, weth]

@@ -49,9 +49,12 @@ describe('connectAdapters', () => {
     expect(() => connectAdapters({ chainId: 1, lido })).toThrow(
       'The deployments say nothing of chainlink, which lido is built on. Add the addresses of chainlink to the deployment file.',
     )
-    expect(() => connectAdapters({ chainId: 1, aaveV3, chainlink, lido, weth })).toThrow(
-      /nothing of erc20, which aaveV3/,
-    )
+    expect(() => connectAdapters({ chainId: 1, aaveV3, lido })).toThrow(/nothing of chainlink, which aaveV3/)
+  })
+
+  test('a market lists what is there, and does without the rest', () => {
+    const { lender } = connectAdapters({ chainId: 1, aaveV3, chainlink, lido, weth }).aaveV3
+    expect(lender.assets.map(({ key }) => key).sort()).toEqual(['WETH@1', 'wstETH@1'])
   })
 
   test('a feed that another reads is missing', () => {

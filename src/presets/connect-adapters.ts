@@ -10,7 +10,7 @@ export type Adapters = { readonly [id in keyof typeof wirings]: ReturnType<(type
 /**
  * Makes all adapters of one chain from where its contracts stand.
  *
- * @param deployments - The addresses by adapter; {@link mainnetDeployments} ships.
+ * @param deployments - The addresses by adapter; {@link mainnetDeployments} ships, and {@link deploymentsOf} knows others.
  * @returns The adapters by id. Their types are those of Ethereum; the keys of their assets carry the real chain id.
  * @throws MissingDeploymentError where an adapter lacks one that it is built on.
  * @example
@@ -24,20 +24,23 @@ export type Adapters = { readonly [id in keyof typeof wirings]: ReturnType<(type
 export function connectAdapters(deployments: Deployments): Adapters {
   const { chainId } = deployments
   const made = new Map<string, Adapter>()
+  const all = wirings as unknown as { readonly [id: string]: Wiring }
+  const offering = Object.keys(all).filter((id) => !all[id]?.takesAssets)
   const make = (id: string, neededBy?: string): void => {
     if (made.has(id)) return
-    const wiring = (wirings as unknown as { readonly [id: string]: Wiring })[id]
+    const wiring = all[id]
     const deployment = (deployments as unknown as { readonly [id: string]: never })[id]
     if (wiring === undefined || deployment === undefined) {
       if (neededBy === undefined) return
       throw new MissingDeploymentError({ adapter: id, neededBy })
     }
     for (const other of wiring.after) make(other, id)
+    if (wiring.takesAssets) for (const other of offering) make(other)
     const adapters = [...made.values()]
     const assets = adapters.flatMap((adapter) => adapter.assets)
     const protocols = adapters.flatMap((adapter) => adapter.protocols)
     made.set(id, wiring.connect(deployment, { chainId, assets, protocols }))
   }
-  for (const id of Object.keys(wirings)) make(id)
+  for (const id of Object.keys(all)) make(id)
   return Object.fromEntries(made) as unknown as Adapters
 }

@@ -3,9 +3,10 @@ import { loop } from '../core/loop.js'
 import { MissingDeploymentError } from '../errors/missing-deployment-error.js'
 import type { Adapters } from './connect-adapters.js'
 import { definePreset, type Steps } from './define-preset.js'
-import type { Preset } from './preset.js'
+import { exitRoutes, type Preset } from './preset.js'
 import { waysIn } from './ways-in.js'
 import { waysOut } from './ways-out.js'
+import { wstETHOf } from './wsteth-of.js'
 
 /** The presets by id. */
 export type Presets = {
@@ -38,45 +39,60 @@ export type Presets = {
  */
 export function connectPresets(adapters: Adapters): Presets {
   const lacking = (names: readonly (keyof Adapters)[]) => names.find((name) => adapters[name] === undefined)
-  const missing = lacking(['aaveV3', 'erc20', 'lido', 'weth'])
+  const missing = lacking(['aaveV3', 'erc20', adapters.bridgedWstETH === undefined ? 'lido' : 'bridgedWstETH', 'weth'])
   if (missing !== undefined) throw new MissingDeploymentError({ adapter: missing, neededBy: 'a preset' })
   const { aaveV3, eigenLayer, erc20, lido, rocketPool, uniswapV3, weth } = adapters
-  const { stETH, wstETH } = lido
+  const wstETH = wstETHOf(adapters)
+  // Where Lido does not stand, staking tokens are bought and sold.
+  const isBridged = lido === undefined
+  const define = (definition: Omit<Parameters<typeof definePreset>[0], 'vias' | 'exits'>): Preset =>
+    definePreset({
+      ...definition,
+      vias: isBridged ? ['market'] : ['mint', 'market'],
+      exits: isBridged ? ['market'] : exitRoutes,
+    })
+  const needed: readonly (keyof Adapters)[] = isBridged ? ['uniswapV3'] : []
   const into = waysIn(adapters)
   const outOf = waysOut(adapters)
 
   const restake = (): Steps => {
-    const deposit = eigenLayer.deposit({ asset: stETH.key })
+    const deposit = eigenLayer.deposit({ asset: lido.stETH.key })
     const { operator } = eigenLayer
     return operator === undefined ? [deposit] : [deposit, eigenLayer.delegate({ operator })]
   }
   const provide = (range: string) => uniswapV3.mint({ range: range as 'wstETH/WETH:even' })
 
   return {
-    'eth-stake': definePreset({
+    'eth-stake': define({
       id: 'eth-stake',
       summary: 'Stake ETH with Lido and hold stETH.',
+      lacks: lacking(['lido']),
       ways: ({ via }) => into.toStETH(via),
       steps: () => [],
       exit: outOf.ofStETH,
     }),
-    'wsteth-hold': definePreset({
+    'wsteth-hold': define({
       id: 'wsteth-hold',
-      summary: 'Stake ETH with Lido and hold wstETH.',
+      summary: isBridged ? 'Buy wstETH and hold it.' : 'Stake ETH with Lido and hold wstETH.',
+      lacks: lacking(needed),
       ways: ({ via }) => into.toWstETH(via),
       steps: () => [],
       exit: outOf.ofWstETH,
     }),
-    'wsteth-supply': definePreset({
+    'wsteth-supply': define({
       id: 'wsteth-supply',
-      summary: 'Stake ETH with Lido and supply the wstETH to Aave.',
+      summary: isBridged ? 'Buy wstETH and supply it to Aave.' : 'Stake ETH with Lido and supply the wstETH to Aave.',
+      lacks: lacking(needed),
       ways: ({ via }) => into.toWstETH(via),
       steps: () => [aaveV3.supply({ asset: wstETH.key })],
       exit: outOf.ofSupply,
     }),
-    'wsteth-loop': definePreset({
+    'wsteth-loop': define({
       id: 'wsteth-loop',
-      summary: 'Supply wstETH to Aave, borrow WETH against it, stake that, and again.',
+      summary: isBridged
+        ? 'Supply wstETH to Aave, borrow WETH against it, buy wstETH with that, and again.'
+        : 'Supply wstETH to Aave, borrow WETH against it, stake that, and again.',
+      lacks: lacking(needed),
       ways: ({ via }) => into.toWstETH(via),
       leverage: 3,
       steps: ({ leverage, via }) => [
@@ -90,9 +106,10 @@ export function connectPresets(adapters: Adapters): Presets {
       ],
       exit: outOf.ofWstETHLoop,
     }),
-    'wsteth-usdc': definePreset({
+    'wsteth-usdc': define({
       id: 'wsteth-usdc',
       summary: 'Supply wstETH to Aave, borrow USDC against it, and hold that: the price of ETH liquidates.',
+      lacks: lacking(needed),
       ways: ({ via }) => into.toWstETH(via),
       leverage: 1.5,
       steps: ({ leverage }) => [
@@ -100,7 +117,7 @@ export function connectPresets(adapters: Adapters): Presets {
       ],
       exit: outOf.ofDollarLoan,
     }),
-    'reth-hold': definePreset({
+    'reth-hold': define({
       id: 'reth-hold',
       summary: 'Deposit ETH with Rocket Pool and hold rETH.',
       lacks: lacking(['rocketPool']),
@@ -108,7 +125,7 @@ export function connectPresets(adapters: Adapters): Presets {
       steps: () => [],
       exit: outOf.ofRETH,
     }),
-    'reth-loop': definePreset({
+    'reth-loop': define({
       id: 'reth-loop',
       summary: 'Supply rETH to Aave, borrow WETH against it, deposit that, and again.',
       lacks: lacking(['rocketPool']),
@@ -125,7 +142,7 @@ export function connectPresets(adapters: Adapters): Presets {
       ],
       exit: outOf.ofRETHLoop,
     }),
-    'weth-wsteth-lp': definePreset({
+    'weth-wsteth-lp': define({
       id: 'weth-wsteth-lp',
       summary: 'Provide half WETH, half wstETH to Uniswap around the redemption rate.',
       lacks: lacking(['uniswapV3']),
@@ -134,18 +151,18 @@ export function connectPresets(adapters: Adapters): Presets {
       steps: ({ range }) => [provide(range)],
       exit: (route, { range }) => outOf.ofRange(route, range),
     }),
-    'steth-restake': definePreset({
+    'steth-restake': define({
       id: 'steth-restake',
       summary: 'Stake ETH with Lido, restake the stETH with EigenLayer and delegate it.',
-      lacks: lacking(['eigenLayer']),
+      lacks: lacking(['eigenLayer', 'lido']),
       ways: ({ via }) => into.toStETH(via),
       steps: restake,
       exit: outOf.ofRestaked,
     }),
-    'lp-and-restake': definePreset({
+    'lp-and-restake': define({
       id: 'lp-and-restake',
       summary: 'Restake one half as stETH, provide the other to Uniswap as WETH and wstETH.',
-      lacks: lacking(['eigenLayer', 'uniswapV3']),
+      lacks: lacking(['eigenLayer', 'lido', 'uniswapV3']),
       ways: ({ via }) => into.toTriple(via),
       range: 'wstETH/WETH:even',
       steps: ({ range }) => [...restake(), provide(range)],

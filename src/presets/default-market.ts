@@ -32,10 +32,11 @@ export function defaultMarket(): Market {
 }
 
 function assemble(): Market {
-  const made = adapters as unknown as { readonly [id: string]: Adapter }
+  const made = adapters as unknown as { readonly [id: string]: Adapter | undefined }
   const facts = Object.entries(wirings as unknown as { readonly [id: string]: Wiring }).map(([id, wiring]): Facts => {
     const none: Facts = { states: {}, assumptions: {}, sources: {} }
-    return wiring.facts?.(made[id] as Adapter, timestamp) ?? none
+    const adapter = made[id]
+    return (adapter === undefined ? undefined : wiring.facts?.(adapter, timestamp)) ?? none
   })
   const merge = <Value>(parts: readonly { readonly [name: string]: Value }[]): { readonly [name: string]: Value } =>
     Object.assign({}, ...parts)

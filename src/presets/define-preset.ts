@@ -6,7 +6,7 @@ import { MissingDeploymentError } from '../errors/missing-deployment-error.js'
 import { UnknownExitError } from '../errors/unknown-exit-error.js'
 import { UnknownStartError } from '../errors/unknown-start-error.js'
 import { nextBlock } from './next-block.js'
-import { type ExitRoute, exitRoutes, type Preset, type PresetOptions, type Via } from './preset.js'
+import type { ExitRoute, Preset, PresetOptions, Via } from './preset.js'
 
 /** Steps in order, checked at run time. */
 export type Steps = readonly (Step | Combinator)[]
@@ -21,13 +21,15 @@ export type Settled = { readonly leverage: number; readonly via: Via; readonly r
  * Makes a preset from its ways in and its steps.
  *
  * @param definition - `id` and `summary`. `lacks`: the adapter that it is built on and that the chain does not have.
- * `ways`: what it can start from. `leverage` and `range`: where none is asked for; left out where it takes none.
+ * `vias` and `exits`: those of the chain. `ways`: what it can start from. `leverage` and `range`: where none is asked for; left out where it takes none.
  * `steps`: what follows the way in. `exit`: what leads back to ETH.
  */
 export function definePreset(definition: {
   readonly id: string
   readonly summary: string
   readonly lacks?: string | undefined
+  readonly vias: readonly [Via, ...Via[]]
+  readonly exits: readonly ExitRoute[]
   readonly leverage?: number
   readonly range?: string
   ways(settled: Settled): Ways
@@ -35,14 +37,19 @@ export function definePreset(definition: {
   /** From what the steps leave to ETH. */
   exit(route: ExitRoute, settled: Settled): Steps
 }): Preset {
-  const { id, summary, lacks, leverage, range } = definition
-  const usual: Settled = { leverage: leverage ?? 1, via: 'mint', range: range ?? '' }
+  const { id, summary, lacks, vias, exits, leverage, range } = definition
+  const usual: Settled = { leverage: leverage ?? 1, via: vias[0], range: range ?? '' }
   const settle = (options: PresetOptions): Settled => {
     if (lacks !== undefined) throw new MissingDeploymentError({ adapter: lacks, neededBy: id })
     if (leverage === undefined && options.leverage !== undefined)
       throw new InvalidAmountError({ amount: `${options.leverage} for ${id}`, expected: 'no leverage: it takes none' })
     if (range === undefined && options.range !== undefined)
       throw new InvalidAmountError({ amount: `${options.range} for ${id}`, expected: 'no range: it takes none' })
+    if (options.via !== undefined && !vias.includes(options.via))
+      throw new InvalidAmountError({
+        amount: `${options.via} for ${id}`,
+        expected: `${vias.join(' or ')}: this chain knows no other way to a staking token`,
+      })
     const { leverage: asked = usual.leverage, via = usual.via, range: within = usual.range } = options
     return { leverage: asked, via, range: within }
   }
@@ -59,9 +66,11 @@ export function definePreset(definition: {
     leverage,
     range,
     starts: lacks === undefined ? definition.ways(usual).map(([asset]) => asset) : [],
+    vias,
+    exits,
     strategy: ({ from = 'ETH', ...options } = {}) => defineStrategy({ name: id, ...enter(settle(options), from) }),
     exit({ route, from = 'ETH', ...options }) {
-      if (!exitRoutes.includes(route)) throw new UnknownExitError({ route, known: exitRoutes })
+      if (!exits.includes(route)) throw new UnknownExitError({ route, known: exits })
       const settled = settle(options)
       const { start, steps: entry } = enter(settled, from)
       const steps = [...entry, nextBlock(), ...definition.exit(route, settled)]

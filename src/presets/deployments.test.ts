@@ -37,7 +37,7 @@ describe('deployments as a file', () => {
     [
       'an unknown adapter',
       file({ compound: {} }),
-      'it names compound, which is no adapter; adapters are aaveV3, chainlink,',
+      'it names compound, which is no adapter; adapters are aaveV3, bridgedWstETH, chainlink,',
     ],
     ['a name from the prototype', file({ toString: {} }), 'it names toString, which is no adapter'],
     ['an entry of nothing', file({ weth: null }), 'weth: weth: Invalid key: Expected "weth"'],

@@ -2,7 +2,10 @@ import { type InferOutput, integer, looseObject, minValue, number, pipe, safePar
 import { describeIssues } from '../core/describe-issues.js'
 import { fromJson } from '../core/from-json.js'
 import type { SchemaIssue } from '../core/schema.js'
+import type { Wiring } from '../core/wiring.js'
 import { InvalidFileError } from '../errors/invalid-file-error.js'
+import { UnknownChainError } from '../errors/unknown-chain-error.js'
+import { chains } from './chains.js'
 import { wirings } from './wirings.generated.js'
 
 type Wirings = typeof wirings
@@ -11,16 +14,34 @@ type DeploymentOf<id extends keyof Wirings> = Parameters<Wirings[id]['connect']>
 /** Where the contracts of one chain stand, by adapter; an adapter without an entry is not made. */
 export type Deployments = { readonly chainId: number } & { readonly [id in keyof Wirings]?: DeploymentOf<id> }
 
-/** Where they stand on Ethereum. */
-export const mainnetDeployments: Deployments = {
-  chainId: 1,
-  ...(Object.fromEntries(
-    Object.entries(wirings).map(([id, { mainnet }]) => {
-      const { chainId: _, ...deployment } = mainnet as { readonly chainId?: number }
-      return [id, deployment]
-    }),
-  ) as Omit<Deployments, 'chainId'>),
+/**
+ * Where the contracts of a chain stand, as far as address books ship.
+ *
+ * @param chainId - The chain; {@link chains} lists those that ship.
+ * @throws UnknownChainError where none of it does.
+ * @example
+ * ```ts
+ * import { connectAdapters, deploymentsOf } from 'lstack/presets'
+ *
+ * console.log(Object.keys(connectAdapters(deploymentsOf(8453))).includes('aaveV3'))
+ * // true
+ * ```
+ */
+export function deploymentsOf(chainId: number): Deployments {
+  const entries = Object.entries(wirings as unknown as { readonly [id: string]: Wiring<object> }).flatMap(
+    ([id, { deployments }]) => {
+      if (!Object.hasOwn(deployments, chainId)) return []
+      const { chainId: _, ...deployment } = deployments[chainId] as { readonly chainId?: number }
+      return [[id, deployment] as const]
+    },
+  )
+  if (entries.length === 0)
+    throw new UnknownChainError({ chain: String(chainId), known: chains.map(({ name }) => name) })
+  return { chainId, ...(Object.fromEntries(entries) as Omit<Deployments, 'chainId'>) }
 }
+
+/** Where they stand on Ethereum. */
+export const mainnetDeployments: Deployments = /*#__PURE__*/ deploymentsOf(1)
 
 const fileSchema = looseObject({ chainId: pipe(number(), integer(), minValue(1)) })
 

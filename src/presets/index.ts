@@ -1,5 +1,6 @@
 export * from './adapters.js'
 export * from './carried-assumptions.js'
+export * from './chains.js'
 export * from './connect-adapters.js'
 export * from './connect-presets.js'
 export * from './crisis-roles.js'

@@ -1,11 +1,13 @@
 import type { Adapters } from './connect-adapters.js'
+import { wstETHOf } from './wsteth-of.js'
 
 /**
  * Swaps with WETH of what presets hold, in the pools that the chain's deployment names.
  *
  * @param adapters - The adapters of one chain.
  */
-export function marketOf({ erc20, lido, rocketPool, uniswapV3, weth }: Adapters) {
+export function marketOf(adapters: Adapters) {
+  const { erc20, rocketPool, uniswapV3, weth } = adapters
   const wrapped = weth.weth.key
   const exchange = <key extends 'wstETH@1' | 'rETH@1' | 'USDC@1'>(
     pool: keyof typeof uniswapV3.pools,
@@ -20,7 +22,7 @@ export function marketOf({ erc20, lido, rocketPool, uniswapV3, weth }: Adapters)
     }
   }
   return {
-    wstETH: exchange('wstETH/WETH', () => lido.wstETH),
+    wstETH: exchange('wstETH/WETH', () => wstETHOf(adapters)),
     rETH: exchange('rETH/WETH', () => rocketPool.rETH),
     USDC: exchange('USDC/WETH', () => erc20.tokens.USDC),
   }

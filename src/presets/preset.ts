@@ -10,7 +10,7 @@ export type PresetOptions = {
   readonly leverage?: number
   /** The symbol of the asset to start from; ETH by default. */
   readonly from?: string
-  /** How it comes by a liquid staking token, in a loop's path too; `mint` by default. */
+  /** How it comes by a liquid staking token, in a loop's path too; `mint` by default, where the chain mints. */
   readonly via?: Via
   /** The range of Uniswap v3 that liquidity goes into, by name, where the preset provides some. */
   readonly range?: string
@@ -46,8 +46,12 @@ export type Preset = {
   readonly leverage: number | undefined
   /** The range where none is asked for; `undefined` where the preset takes none. */
   readonly range: string | undefined
-  /** What it can start from. */
+  /** What it can start from; nothing where the chain lacks what it is built on. */
   readonly starts: readonly Asset[]
+  /** How it comes by staking tokens on this chain, and what it does unless told otherwise: the first. */
+  readonly vias: readonly Via[]
+  /** The ways out on this chain. */
+  readonly exits: readonly ExitRoute[]
   /** Makes the strategy. */
   strategy(options?: PresetOptions): Strategy
   /** Makes the strategy with the steps that return all of it to ETH, a block after the last step in at the earliest. */

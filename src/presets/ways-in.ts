@@ -3,6 +3,7 @@ import type { Adapters } from './connect-adapters.js'
 import type { Steps, Ways } from './define-preset.js'
 import { marketOf } from './market-of.js'
 import type { Via } from './preset.js'
+import { wstETHOf } from './wsteth-of.js'
 
 /**
  * How liquid staking tokens are come by: from ETH and WETH, minted or bought, and from one another.
@@ -11,8 +12,8 @@ import type { Via } from './preset.js'
  */
 export function waysIn(adapters: Adapters) {
   const { lido, rocketPool, weth } = adapters
-  const { eth, stETH, wstETH } = lido
-  const wrapped = weth.weth
+  const { eth, weth: wrapped } = weth
+  const wstETH = wstETHOf(adapters)
   const market = marketOf(adapters)
 
   /** From WETH: the path of a loop. */
@@ -32,19 +33,22 @@ export function waysIn(adapters: Adapters) {
       ? [portion(weth.unwrap(), 3 / 4), portion(lido.stake(), 2 / 3), lido.stakeAndWrap()]
       : [portion(market.wstETH.buy(), 3 / 4), portion(lido.unwrap(), 2 / 3)]
 
+  /** Ways that begin with stETH, where there is any. */
+  const fromStETH = (steps: () => Steps): Ways => (lido === undefined ? [] : [[lido.stETH, steps]])
+
   return {
     wethToWstETH,
     wethToRETH,
     toWstETH: (via: Via): Ways => [
       [eth, () => (via === 'mint' ? [lido.stakeAndWrap()] : [weth.wrap(), ...wethToWstETH(via)])],
       [wrapped, () => wethToWstETH(via)],
-      [stETH, () => [lido.wrap()]],
+      ...fromStETH(() => [lido.wrap()]),
       [wstETH, () => []],
     ],
     toStETH: (via: Via): Ways => [
       [eth, () => (via === 'mint' ? [lido.stake()] : [weth.wrap(), ...wethToStETH(via)])],
       [wrapped, () => wethToStETH(via)],
-      [stETH, () => []],
+      ...fromStETH(() => []),
       [wstETH, () => [lido.unwrap()]],
     ],
     toRETH: (via: Via): Ways => [
@@ -58,7 +62,7 @@ export function waysIn(adapters: Adapters) {
         () => (via === 'mint' ? [portion(weth.wrap(), half), lido.stakeAndWrap()] : [weth.wrap(), ...wethToPair(via)]),
       ],
       [wrapped, () => wethToPair(via)],
-      [stETH, () => [lido.wrap(), portion(market.wstETH.sell(), half)]],
+      ...fromStETH(() => [lido.wrap(), portion(market.wstETH.sell(), half)]),
       [wstETH, () => [portion(market.wstETH.sell(), half)]],
     ],
     toTriple: (via: Via): Ways => [
@@ -70,7 +74,7 @@ export function waysIn(adapters: Adapters) {
             : [weth.wrap(), ...wethToTriple(via)],
       ],
       [wrapped, () => wethToTriple(via)],
-      [stETH, () => [portion(lido.wrap(), half), portion(market.wstETH.sell(), half)]],
+      ...fromStETH(() => [portion(lido.wrap(), half), portion(market.wstETH.sell(), half)]),
       [wstETH, () => [portion(lido.unwrap(), half), portion(market.wstETH.sell(), half)]],
     ],
   }

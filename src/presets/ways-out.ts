@@ -6,6 +6,7 @@ import type { Steps } from './define-preset.js'
 import { marketOf } from './market-of.js'
 import { nextBlock } from './next-block.js'
 import type { ExitRoute } from './preset.js'
+import { wstETHOf } from './wsteth-of.js'
 
 /**
  * How what presets hold becomes ETH again.
@@ -14,20 +15,22 @@ import type { ExitRoute } from './preset.js'
  */
 export function waysOut(adapters: Adapters) {
   const { aaveV3, eigenLayer, erc20, lido, rocketPool, uniswapV3, weth } = adapters
-  const { stETH, wstETH, withdrawal } = lido
+  const wstETH = wstETHOf(adapters)
   const market = marketOf(adapters)
   const { lender } = aaveV3
 
   /** What sales and repayments have left. */
   const unwrapRest = (): Steps => [nextBlock(), whereHeld(weth.unwrap())]
-  const claim = () => [wait({ position: withdrawal }), lido.claimWithdrawals()] as const
+  const claim = () => [wait({ position: lido.withdrawal }), lido.claimWithdrawals()] as const
 
   const ofWstETH = (route: ExitRoute): Steps =>
     route === 'market'
       ? [market.wstETH.sell(), ...unwrapRest()]
       : [lido.requestWithdrawal({ asset: wstETH.key }), ...claim()]
   const ofStETH = (route: ExitRoute): Steps =>
-    route === 'market' ? [lido.wrap(), ...ofWstETH(route)] : [lido.requestWithdrawal({ asset: stETH.key }), ...claim()]
+    route === 'market'
+      ? [lido.wrap(), ...ofWstETH(route)]
+      : [lido.requestWithdrawal({ asset: lido.stETH.key }), ...claim()]
   const ofRETH = (route: ExitRoute): Steps =>
     route === 'market' ? [market.rETH.sell(), ...unwrapRest()] : [rocketPool.burn()]
 
@@ -106,14 +109,14 @@ export function waysOut(adapters: Adapters) {
   }
 
   function claimed(): Steps {
-    return [wait({ position: withdrawal }), whereHeld(lido.claimWithdrawals())]
+    return [wait({ position: lido.withdrawal }), whereHeld(lido.claimWithdrawals())]
   }
 
   function leave(): Steps {
-    return [eigenLayer.queueWithdrawal({ asset: stETH.key, amount: 'max' })]
+    return [eigenLayer.queueWithdrawal({ asset: lido.stETH.key, amount: 'max' })]
   }
 
   function escrowed(): Steps {
-    return [wait({ position: eigenLayer.queue }), eigenLayer.completeWithdrawal({ asset: stETH.key })]
+    return [wait({ position: eigenLayer.queue }), eigenLayer.completeWithdrawal({ asset: lido.stETH.key })]
   }
 }

@@ -67,13 +67,17 @@ const settle = (path, content) => {
 
 for (const output of outputs) settle(output.path, output.content())
 
-/** What the adapters say of themselves, from their sources. */
+/** What the adapters say of themselves, from their sources: on Ethereum, or where else they stand. */
 const loadAdapters = async () => {
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
     stdin: {
       contents: `
-        export { adapters } from './src/presets/adapters.js'
+        import { chains } from './src/presets/chains.js'
+        import { connectAdapters } from './src/presets/connect-adapters.js'
+        import { deploymentsOf } from './src/presets/deployments.js'
+        const made = chains.map(({ id }) => connectAdapters(deploymentsOf(id)))
+        export const adapters = Object.assign({}, ...made.reverse())
         export { wirings } from './src/presets/wirings.generated.js'
         export { installations } from './src/devnet/installations.generated.js'
       `,

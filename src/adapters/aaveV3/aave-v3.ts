@@ -65,6 +65,7 @@ import { aTokenBalance, vTokenBalance } from './math/token-math.js'
 import { rateCurveOf } from './rate-curve-of.js'
 import type { Reserve } from './reserve.js'
 import { reserveProtocol } from './reserve-protocol.js'
+import { sentinelProtocol } from './sentinel-protocol.js'
 import type { Transition } from './transition.js'
 
 const variableRate = 2n
@@ -105,6 +106,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
   const { id, chainId, pool, reserves } = deployment
   const { assets, feeds = [] } = options
   const eModes = eModesProtocol(deployment)
+  const sentinel = deployment.isOnRollup ? sentinelProtocol(deployment) : undefined
+  const rules: readonly Protocol[] = sentinel === undefined ? [eModes] : [eModes, sentinel]
   const components = aaveV3Components(deployment, [...new Set(feeds.flatMap((feed) => feed.components ?? []))])
   const listings = new Map<string, ListedAsset>()
   for (const asset of assets) {
@@ -112,7 +115,7 @@ export function aaveV3<const chainId extends number, const id extends string, as
     if (listing === undefined || listing.underlying.toLowerCase() !== asset.address?.toLowerCase())
       throw new UnlistedAssetError({ asset: asset.key, market: id, listed: Object.keys(reserves) })
     const slice = reserveProtocol(deployment, asset.symbol, listing)
-    const protocols = [eModes, slice.protocol, ...asset.protocols, ...feedsOf(asset.symbol, reserves, feeds)]
+    const protocols = [...rules, slice.protocol, ...asset.protocols, ...feedsOf(asset.symbol, reserves, feeds)]
     const claims = claimsOn(deployment, asset, slice.protocol, components.reserve(asset.symbol))
     listings.set(asset.key, { ...slice, listing, asset, protocols, ...claims })
   }
@@ -123,8 +126,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
   }
   const assetOf = <key extends assets>(key: key) => listed(key).asset as Asset<key>
   const reserveOf = (world: World, key: string): Reserve => stateOf(world, listed(key).protocol).reserve
-  const viewOf = (world: World) => marketOf(world, eModes, listed)
-  const ownProtocols: readonly Protocol[] = [eModes, ...[...listings.values()].map(({ protocol }) => protocol)]
+  const viewOf = (world: World) => marketOf(world, eModes, listed, sentinel)
+  const ownProtocols: readonly Protocol[] = [...rules, ...[...listings.values()].map(({ protocol }) => protocol)]
   const protocols = [...ownProtocols, ...feeds]
   /** The account that holds nothing but what the steps of a strategy name: only their reserves need to be known. */
   const accountIn = (needed: readonly Protocol[]): typeof account => ({ ...account, protocols: needed })
@@ -258,7 +261,7 @@ export function aaveV3<const chainId extends number, const id extends string, as
     owner: Address,
   ): Generator<readonly ReadRequest[], readonly HeldPosition[], readonly unknown[]> {
     const content = yield* loadAccount(owner)
-    const needed = [eModes, ...content.reserves.flatMap(({ asset }) => listed(asset).protocols)]
+    const needed = [...rules, ...content.reserves.flatMap(({ asset }) => listed(asset).protocols)]
     return [{ position: accountIn([...new Set(needed)]), content }]
   }
 
@@ -465,8 +468,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
     defineStep({
       id: `${id}.setEMode`,
       parameters: { category },
-      produces: [accountIn([eModes])],
-      protocols: [eModes],
+      produces: [accountIn(rules)],
+      protocols: rules,
       gas: 50_000n,
       gasAgain: 10_000n,
       apply({ world }) {
@@ -597,7 +600,11 @@ export function aaveV3<const chainId extends number, const id extends string, as
     lenders: [lender],
     lender,
     steps: {
-      [`${id}.supply`]: { parameters: strictObject({ asset: listedKey }), create: supply },
+      [`${id}.supply`]: {
+        parameters: strictObject({ asset: listedKey }),
+        create: supply,
+        candidates: () => assets.map(({ key }) => ({ asset: key })),
+      },
       [`${id}.withdraw`]: { parameters: strictObject({ asset: listedKey, amount: drawAmount }), create: withdraw },
       [`${id}.borrow`]: { parameters: strictObject({ asset: listedKey, amount: drawAmount }), create: borrow },
       [`${id}.repay`]: { parameters: strictObject({ asset: listedKey, max: boolean() }), create: repay },

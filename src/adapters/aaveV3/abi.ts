@@ -188,3 +188,22 @@ export const priceCapAbi = [
     outputs: [number],
   },
 ] as const
+
+/** The function of the provider that lstack uses. */
+export const poolAddressesProviderAbi = [
+  {
+    type: 'function',
+    name: 'getPriceOracleSentinel',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ name: '', type: 'address' }],
+  },
+] as const
+
+const allowed = [{ name: '', type: 'bool' }] as const
+
+/** The functions of a price oracle sentinel that lstack uses. */
+export const priceOracleSentinelAbi = [
+  { type: 'function', name: 'isBorrowAllowed', stateMutability: 'view', inputs: [], outputs: allowed },
+  { type: 'function', name: 'isLiquidationAllowed', stateMutability: 'view', inputs: [], outputs: allowed },
+] as const

@@ -79,7 +79,7 @@ const control = (powers: readonly Power[]): Control => ({ powers, source: review
  * @param feeds - What its oracle reads.
  */
 export function aaveV3Components(
-  { id, chainId, reserves }: Pick<AaveV3Deployment, 'id' | 'chainId' | 'reserves'>,
+  { id, chainId, isOnRollup = false, reserves }: Pick<AaveV3Deployment, 'id' | 'chainId' | 'isOnRollup' | 'reserves'>,
   feeds: readonly Component[],
 ): {
   readonly core: readonly Component[]
@@ -126,6 +126,8 @@ export function aaveV3Components(
     core: [
       define(`contract:${id}`, 'contract', { control: control(powers), access, dependsOn: [oracle] }),
       define(`oracle:${id}`, 'oracle', { control: control([governance, riskSteward]), dependsOn }),
+      // Whether the sequencer is up: what forbids borrows and liquidations where the market names a sentinel.
+      ...(isOnRollup ? [define(`oracle:${id}/sentinel`, 'oracle', {})] : []),
       define(`governance:${id}`, 'governance', { control: control([governanceItself, emergencyAdmin, riskSteward]) }),
     ],
     reserve: (symbol) =>

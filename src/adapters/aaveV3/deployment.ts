@@ -28,6 +28,11 @@ export type AaveV3Deployment<chainId extends number = number, id extends string 
   readonly poolAddressesProvider: Address
   readonly oracle: Address
   readonly interestRateStrategy: Address
+  /**
+   * Whether the chain has a sequencer that can be down: then the market's price oracle sentinel is read, which can forbid
+   * borrows and liquidations.
+   */
+  readonly isOnRollup?: boolean
   /** The e-modes that are read. */
   readonly eModeCategories: readonly number[]
   /** By symbol of the underlying. */

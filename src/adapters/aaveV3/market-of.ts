@@ -7,6 +7,7 @@ import type { ReserveDeployment } from './deployment.js'
 import type { EModesState } from './e-modes-state.js'
 import type { MarketView } from './market-view.js'
 import type { ReserveSlice } from './reserve-protocol.js'
+import type { SentinelState } from './sentinel-state.js'
 
 /** A listed asset: its slice of the chain and how its price is made. */
 export type Listed = ReserveSlice & { readonly listing: ReserveDeployment }
@@ -19,13 +20,16 @@ const feedToPrice = 10n ** 10n
  * @param world - The world.
  * @param eModes - The market's e-modes.
  * @param listed - Finds a listed asset by its key.
+ * @param sentinel - The market's price oracle sentinel, where its chain has a sequencer.
  */
 export function marketOf(
   world: World,
   eModes: Protocol<string, EModesState>,
   listed: (asset: string) => Listed,
+  sentinel?: Protocol<string, SentinelState>,
 ): MarketView {
   return {
+    ...(sentinel === undefined ? {} : { sentinel: stateOf(world, sentinel) }),
     timestamp: world.timestamp,
     reserve: (asset) => stateOf(world, listed(asset).protocol).reserve,
     price: (asset) => priceOf(world, listed(asset)),

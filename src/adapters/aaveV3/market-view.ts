@@ -1,5 +1,6 @@
 import type { EModeCategory } from './e-mode.js'
 import type { Reserve } from './reserve.js'
+import type { SentinelState } from './sentinel-state.js'
 
 /** How the mathematics sees a market at one moment: the caller stores the reserves and knows the prices. */
 export type MarketView = {
@@ -11,4 +12,6 @@ export type MarketView = {
   readonly price: (asset: string) => bigint
   /** The e-modes of the market, by id. */
   readonly eModeCategories: { readonly [id: number]: EModeCategory }
+  /** What the price oracle sentinel allows; left out where the market has none. */
+  readonly sentinel?: SentinelState
 }

@@ -1,5 +1,7 @@
 import {
   array,
+  boolean,
+  exactOptional,
   literal,
   maxValue,
   minValue,
@@ -16,9 +18,12 @@ import type { Asset } from '../../core/asset.js'
 import { showing } from '../../core/showing.js'
 import type { Wiring } from '../../core/wiring.js'
 import { aaveV3 } from './aave-v3.js'
+import { aaveV3Arbitrum } from './arbitrum.js'
+import { aaveV3Base } from './base.js'
 import type { AaveV3Deployment } from './deployment.js'
 import { aaveV3Facts } from './facts.js'
 import { aaveV3Mainnet } from './mainnet.js'
+import { aaveV3Optimism } from './optimism.js'
 
 const observable = string()
 const reserve = strictObject({
@@ -42,7 +47,8 @@ export const wiring: Wiring<
   ReturnType<typeof aaveV3<1, 'aaveV3', MainnetKey>>
 > = {
   id: 'aaveV3',
-  after: ['chainlink', 'erc20', 'lido', 'rocketPool', 'weth'],
+  after: ['chainlink'],
+  takesAssets: true,
   summary: 'Supplies, borrows, repays and withdraws on an Aave v3 market; e-modes, collateral, health factor.',
   deployment: strictObject({
     id: literal('aaveV3'),
@@ -50,10 +56,11 @@ export const wiring: Wiring<
     poolAddressesProvider: addressSchema,
     oracle: addressSchema,
     interestRateStrategy: addressSchema,
+    isOnRollup: exactOptional(boolean()),
     eModeCategories: array(pipe(number(), minValue(1), maxValue(255))),
     reserves: record(string(), reserve),
   }) as never,
-  mainnet: aaveV3Mainnet,
+  deployments: { 1: aaveV3Mainnet, 8453: aaveV3Base, 42161: aaveV3Arbitrum, 10: aaveV3Optimism },
   connect: (deployment, { chainId, assets, protocols }) => {
     const market = { ...deployment, chainId: chainId as 1 }
     const known = assets.filter(({ symbol, address }) => {

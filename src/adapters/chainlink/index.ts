@@ -1,3 +1,6 @@
+export * from './arbitrum.js'
+export * from './base.js'
 export * from './chainlink.js'
 export * from './deployment.js'
 export * from './mainnet.js'
+export * from './optimism.js'

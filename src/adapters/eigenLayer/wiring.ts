@@ -12,7 +12,8 @@ type MainnetKey = `${keyof typeof eigenLayerMainnet.strategies & string}@1`
 /** How the EigenLayer adapter is made: it restakes those of its tokens that other adapters know. */
 export const wiring: Wiring<Omit<EigenLayerDeployment, 'chainId'>, ReturnType<typeof eigenLayer<1, MainnetKey>>> = {
   id: 'eigenLayer',
-  after: ['erc20', 'lido', 'rocketPool', 'weth'],
+  after: [],
+  takesAssets: true,
   summary: 'Restakes liquid staking tokens: deposits, delegation, slashing, the withdrawal queue, rewards.',
   deployment: strictObject({
     strategyManager: addressSchema,
@@ -26,7 +27,7 @@ export const wiring: Wiring<Omit<EigenLayerDeployment, 'chainId'>, ReturnType<ty
       strictObject({ strategy: addressSchema, token: addressSchema, limited: exactOptional(boolean()) }),
     ),
   }),
-  mainnet: eigenLayerMainnet,
+  deployments: { 1: eigenLayerMainnet },
   connect: (deployment, { chainId, assets }) => {
     const tokens = assets.filter(({ address }) => address !== undefined)
     const known = tokens.filter(

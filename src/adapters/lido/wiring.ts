@@ -13,7 +13,7 @@ export const wiring: Wiring<Omit<LidoDeployment, 'chainId'>, ReturnType<typeof l
   after: ['chainlink'],
   summary: 'Stakes ETH for stETH, wraps it as wstETH, and back; withdraws through the queue.',
   deployment: strictObject({ stETH: addressSchema, wstETH: addressSchema, withdrawalQueue: addressSchema }),
-  mainnet: lidoMainnet,
+  deployments: { 1: lidoMainnet },
   connect: (deployment, { chainId, protocols }) =>
     lido({ ...deployment, chainId: chainId as 1 }, { feeds: showing(protocols, ['usd:ETH', 'market:stETH']) }),
   facts: lidoFacts,

@@ -43,7 +43,7 @@ export const wiring: Wiring<Omit<MorphoBlueDeployment, 'chainId'>, ReturnType<ty
   after: ['lido', 'weth'],
   summary: 'Supplies collateral and borrows in isolated markets: the adaptive rate curve, liquidation, health factor.',
   deployment: object({ morpho: addressSchema, markets: record(string(), market) }) as never,
-  mainnet: morphoBlueMainnet,
+  deployments: { 1: morphoBlueMainnet },
   connect: ({ morpho, markets }, { chainId, assets, protocols }) => {
     const isKnown = (symbol: string, token: string) =>
       assets.some((asset) => asset.symbol === symbol && asset.address?.toLowerCase() === token.toLowerCase())

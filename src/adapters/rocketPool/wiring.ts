@@ -13,7 +13,7 @@ export const wiring: Wiring<Omit<RocketPoolDeployment, 'chainId'>, ReturnType<ty
   after: ['chainlink'],
   summary: 'Deposits ETH for rETH, and burns rETH for ETH as far as collateral goes.',
   deployment: strictObject({ rocketStorage: addressSchema, rETH: addressSchema }),
-  mainnet: rocketPoolMainnet,
+  deployments: { 1: rocketPoolMainnet },
   connect: (deployment, { chainId, protocols }) => {
     const market = protocols.filter(({ observables = {} }) => Object.hasOwn(observables, 'market:rETH'))
     return rocketPool(

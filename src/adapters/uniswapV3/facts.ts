@@ -11,6 +11,8 @@ import type { PoolState } from './pool-state.js'
 const wei = 10n ** 18n
 const bpsOfAYear = 10_000n * 31_536_000n
 
+const elsewhere = /@(?:8453|42161|10)$/
+
 /** The protocol takes a quarter of the fees of both tokens. */
 const feeProtocol = 4 + (4 << 4)
 
@@ -62,15 +64,16 @@ const assumed: { readonly [pool: string]: Assumed } = {
 }
 
 /**
- * What the default market says of Uniswap v3: all of it assumed. One liquidity over the whole pool, so that no tick is
- * passed; near the price it is as deep as stated.
+ * What the default market says of Uniswap v3: all of it assumed, and nothing of the pools of Base, Arbitrum and Optimism,
+ * which trade other volumes. One liquidity over the whole pool, so that no tick is passed; near the price it is as deep as
+ * stated.
  *
  * @param adapter - Uniswap v3 on Ethereum.
  * @param timestamp - Seconds since the epoch.
  */
 export function uniswapV3Facts({ protocols }: Pick<Adapter, 'protocols'>, timestamp: bigint): Facts {
   const known = Object.entries(assumed).flatMap(([name, of]) => {
-    const found = protocols.find(({ id }) => id.startsWith(`uniswapV3/${name}@`))
+    const found = protocols.find(({ id }) => id.startsWith(`uniswapV3/${name}@`) && !elsewhere.test(id))
     return found === undefined ? [] : [{ name, of, id: found.id }]
   })
   const date = '2026-08-22'

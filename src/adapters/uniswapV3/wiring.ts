@@ -18,9 +18,12 @@ import {
 import { addressSchema } from '../../core/address-schema.js'
 import { showing } from '../../core/showing.js'
 import type { Wiring } from '../../core/wiring.js'
+import { uniswapV3Arbitrum } from './arbitrum.js'
+import { uniswapV3Base } from './base.js'
 import type { UniswapV3Deployment } from './deployment.js'
 import { uniswapV3Facts } from './facts.js'
 import { uniswapV3Mainnet } from './mainnet.js'
+import { uniswapV3Optimism } from './optimism.js'
 import type { RangeDefinitions } from './range.js'
 import { uniswapV3 } from './uniswap-v3.js'
 import { usualRanges } from './usual-ranges.js'
@@ -51,7 +54,8 @@ export const wiring: Wiring<
   ReturnType<typeof uniswapV3<1, MainnetPools, typeof usualRanges>>
 > = {
   id: 'uniswapV3',
-  after: ['chainlink', 'erc20', 'lido', 'weth'],
+  after: ['chainlink'],
+  takesAssets: true,
   summary: 'Swaps, and liquidity in ranges of price: fees, impermanent loss, time in range.',
   deployment: object({
     factory: addressSchema,
@@ -61,7 +65,7 @@ export const wiring: Wiring<
     pools: record(string(), pool),
     ranges: optional(record(string(), range)),
   }) as never,
-  mainnet: uniswapV3Mainnet,
+  deployments: { 1: uniswapV3Mainnet, 8453: uniswapV3Base, 42161: uniswapV3Arbitrum, 10: uniswapV3Optimism },
   connect: (deployment, { chainId, assets, protocols }) => {
     const { ranges = usualRanges, ...contracts } = deployment
     const isKnown = (symbol: string) => assets.some((asset) => asset.symbol === symbol && asset.address !== undefined)

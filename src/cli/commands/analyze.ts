@@ -104,7 +104,8 @@ function planExit(
 /** Plain staking of the same deposit, where that can be and is not the plan itself. */
 function stakingOf({ strategy, deposit }: Plan, adapters: Adapters, market: Market): Plan | undefined {
   try {
-    const preset = connectPresets(adapters)['eth-stake']
+    const { 'eth-stake': staking, 'wsteth-hold': holding } = connectPresets(adapters)
+    const preset = staking.starts.length > 0 ? staking : holding
     const { key, symbol } = deposit.asset
     if (strategy.name === preset.id || !preset.starts.some((start) => start.key === key)) return undefined
     return planStrategy({ strategy: preset.strategy({ from: symbol }), market, amount: deposit.amount })

@@ -17,6 +17,7 @@ export const market = defineCommand({
       description:
         'The part that is wanted: ids of adapters or of single protocols, with commas between them; all by default.',
     },
+    chain: planArguments.chain,
     deployment: planArguments.deployment,
     out: { type: 'string', valueHint: 'FILE', description: 'Write it there, whole or not at all; a file is replaced.' },
   },

@@ -6,6 +6,7 @@ import { type Account, balancesOf } from '../account.js'
 import { CollateralCannotBeLiquidatedError } from '../errors/collateral-cannot-be-liquidated-error.js'
 import { HealthFactorNotBelowThresholdError } from '../errors/health-factor-not-below-threshold-error.js'
 import { MustNotLeaveDustError } from '../errors/must-not-leave-dust-error.js'
+import { PriceOracleSentinelCheckFailedError } from '../errors/price-oracle-sentinel-check-failed-error.js'
 import { ReserveInactiveError } from '../errors/reserve-inactive-error.js'
 import { ReservePausedError } from '../errors/reserve-paused-error.js'
 import { SpecifiedCurrencyNotBorrowedByUserError } from '../errors/specified-currency-not-borrowed-by-user-error.js'
@@ -20,7 +21,7 @@ import {
   minLeftoverBase,
 } from './close-factor.js'
 import { eModeOf } from './e-mode-of.js'
-import { healthFactor, isHealthy } from './health-factor.js'
+import { healthFactor, isHealthy, minimumHealthFactorLiquidationThreshold } from './health-factor.js'
 import { normalizedDebt } from './normalized-debt.js'
 import { normalizedIncome } from './normalized-income.js'
 import { userReserveLiquidationBonus } from './user-reserve-liquidation-bonus.js'
@@ -63,7 +64,7 @@ export type Liquidation = {
 /**
  * Calculates what a liquidation takes: close factor, bonus, protocol fee, and the debt that is written off.
  *
- * Grace periods and price oracle sentinels are not part of this.
+ * Grace periods are not part of this.
  *
  * Source: Aave v3.6 `LiquidationLogic.executeLiquidationCall`, `_calculateAvailableCollateralToLiquidate`,
  * `ValidationLogic.validateLiquidationCall`.
@@ -72,6 +73,7 @@ export type Liquidation = {
  * @returns The amounts.
  * @throws {@link ReserveInactiveError} where one of the reserves is not active.
  * @throws {@link ReservePausedError} where one of them is paused.
+ * @throws {@link PriceOracleSentinelCheckFailedError} where the market's sentinel forbids it.
  * @throws {@link HealthFactorNotBelowThresholdError} where the health factor is 1 or above.
  * @throws {@link CollateralCannotBeLiquidatedError} where the asset is not collateral of the account.
  * @throws {@link SpecifiedCurrencyNotBorrowedByUserError} where the account does not owe the debt asset.
@@ -88,6 +90,9 @@ export function calculateLiquidation(request: LiquidationRequest): Liquidation {
   const { scaledDebt } = balancesOf(account, debtAsset)
 
   requireOpen(collateralAsset, collateralReserve, debtAsset, debtReserve)
+  if (view.sentinel?.liquidationAllowed === false && health >= minimumHealthFactorLiquidationThreshold) {
+    throw new PriceOracleSentinelCheckFailedError({ action: 'liquidate' })
+  }
   if (isHealthy(totals.collateralTimesLiquidationThreshold, totals.debt)) {
     throw new HealthFactorNotBelowThresholdError({ healthFactor: health, debt: totals.debt })
   }

@@ -12,6 +12,7 @@ import { InsufficientLiquidityError } from '../errors/insufficient-liquidity-err
 import { InvalidAmountError } from '../errors/invalid-amount-error.js'
 import { LtvValidationFailedError } from '../errors/ltv-validation-failed-error.js'
 import { NotBorrowableInEModeError } from '../errors/not-borrowable-in-e-mode-error.js'
+import { PriceOracleSentinelCheckFailedError } from '../errors/price-oracle-sentinel-check-failed-error.js'
 import { ReserveFrozenError } from '../errors/reserve-frozen-error.js'
 import { ReserveInactiveError } from '../errors/reserve-inactive-error.js'
 import { ReservePausedError } from '../errors/reserve-paused-error.js'
@@ -47,8 +48,6 @@ export type BorrowRequest = {
 /**
  * Borrows an asset from the market.
  *
- * A price oracle sentinel, which layer-2 markets have, is not part of this.
- *
  * Source: Aave v3.6 `BorrowLogic.executeBorrow`, `ValidationLogic.validateBorrow` and `validateHFAndLtv`,
  * `IsolationModeLogic.increaseIsolatedDebtIfIsolated`.
  *
@@ -61,6 +60,7 @@ export type BorrowRequest = {
  * @throws {@link NotBorrowableInEModeError} where the account's e-mode does not lend it.
  * @throws {@link BorrowingNotEnabledError} where it is lent in e-modes only.
  * @throws {@link InsufficientLiquidityError} where the reserve has less.
+ * @throws {@link PriceOracleSentinelCheckFailedError} where the market's sentinel forbids it.
  * @throws {@link BorrowCapExceededError} where its borrow cap does not allow as much.
  * @throws {@link SiloedBorrowingViolationError} where this or the present debt must be alone.
  * @throws {@link AssetNotBorrowableInIsolationError} where isolated collateral cannot borrow it.
@@ -126,6 +126,7 @@ function validateBorrow({ view, account, asset, amount }: BorrowRequest, reserve
   if (available < vTokenBalance(scaledAmount, variableBorrowIndex)) {
     throw new InsufficientLiquidityError({ asset, amount, available, decimals, revert: 'InvalidAmount' })
   }
+  if (view.sentinel?.borrowAllowed === false) throw new PriceOracleSentinelCheckFailedError({ action: 'borrow' })
   if (borrowCap !== 0n) {
     const totalDebt = vTokenBalance(reserve.scaledVariableDebt + scaledAmount, variableBorrowIndex)
     const excess = totalDebt - borrowCap * powerOfTen(decimals)

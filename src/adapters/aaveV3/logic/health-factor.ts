@@ -49,3 +49,10 @@ export function largestHealthyDebt(collateralTimesLiquidationThreshold: bigint):
 export function leastHealthyCollateral(debt: bigint): bigint {
   return (percentFactor * wad * debt - debt / 2n + wad - 1n) / wad
 }
+
+/**
+ * WAD: below this health factor a liquidation needs no leave of the price oracle sentinel.
+ *
+ * Source: Aave v3.6 `ValidationLogic.MINIMUM_HEALTH_FACTOR_LIQUIDATION_THRESHOLD`.
+ */
+export const minimumHealthFactorLiquidationThreshold = (wad * 95n) / 100n

@@ -45,6 +45,7 @@ const ofBorrow: { readonly [limit in BorrowLimit]: string } = {
   'not-borrowable-in-e-mode': 'NotBorrowableInEModeError',
   'borrowing-not-enabled': 'BorrowingNotEnabledError',
   liquidity: 'InsufficientLiquidityError',
+  'price-oracle-sentinel': 'PriceOracleSentinelCheckFailedError',
   'borrow-cap': 'BorrowCapExceededError',
   'siloed-borrowing': 'SiloedBorrowingViolationError',
   'not-borrowable-in-isolation': 'AssetNotBorrowableInIsolationError',

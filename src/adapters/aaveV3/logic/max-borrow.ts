@@ -24,6 +24,7 @@ export type BorrowLimit =
   | 'not-borrowable-in-e-mode'
   | 'borrowing-not-enabled'
   | 'liquidity'
+  | 'price-oracle-sentinel'
   | 'borrow-cap'
   | 'siloed-borrowing'
   | 'not-borrowable-in-isolation'
@@ -62,6 +63,7 @@ export function maxBorrow({
   const supplied = aTokenBalance(reserve.scaledATokenSupply, reserve.liquidityIndex)
   let amount = amountFor(vTokenBurnScaledAmount(supplied, index), index)
   let limit: BorrowLimit = 'liquidity'
+  if (amount > 0n && view.sentinel?.borrowAllowed === false) return { amount: 0n, limit: 'price-oracle-sentinel' }
   if (borrowCap !== 0n) {
     const scaledCap = vTokenBurnScaledAmount(percentMulFloor(borrowCap * powerOfTen(decimals), kept), index)
     const room = amountFor(scaledCap - reserve.scaledVariableDebt, index)

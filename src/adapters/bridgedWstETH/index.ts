@@ -1,0 +1,7 @@
+export * from './arbitrum.js'
+export * from './base.js'
+export * from './bridged-wsteth.js'
+export * from './bridged-wsteth-state.js'
+export * from './deployment.js'
+export * from './optimism.js'
+export * from './staking-apr.js'
