@@ -41,7 +41,8 @@ export function declaredFactors(plan: Plan, look: LookThrough): ReadonlyMap<Obse
   }
   const assets = [...new Map(look.exposures.map(({ asset }) => [asset.key, asset])).values()]
 
-  for (const { worth } of assets) {
+  // The unit of account counts where nothing of it is held: what is held moves against it.
+  for (const { worth } of [...assets, look.unit]) {
     if (worth === undefined) continue
     for (const name of sourcesOf(world, observable(worth.price))) {
       const isPeg = Math.abs(wadToNumber(observe(world, name)) - 1) <= nearOne
