@@ -852,8 +852,16 @@ export function eigenLayer<const chainId extends number, assets extends Key, rew
         ? ownProtocols
         : [...ownProtocols, operatorProtocol(deployment, deployment.operator)],
     steps: {
-      'eigenLayer.deposit': { parameters: one, create: deposit },
-      'eigenLayer.delegate': { parameters: delegation, create: delegate },
+      'eigenLayer.deposit': {
+        parameters: one,
+        create: deposit,
+        candidates: () => assets.map(({ key }) => ({ asset: key })),
+      },
+      'eigenLayer.delegate': {
+        parameters: delegation,
+        create: delegate,
+        candidates: () => (deployment.operator === undefined ? [] : [{ operator: deployment.operator }]),
+      },
       'eigenLayer.undelegate': { parameters: strictObject({}), create: undelegate },
       'eigenLayer.redelegate': { parameters: delegation, create: redelegate },
       'eigenLayer.queueWithdrawal': {
