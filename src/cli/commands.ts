@@ -3,6 +3,7 @@ import { analyze } from './commands/analyze.js'
 import { backtestSeries } from './commands/backtest.js'
 import { bundle } from './commands/bundle.js'
 import { demo } from './commands/demo.js'
+import { discover } from './commands/discover.js'
 import { explainFigure } from './commands/explain.js'
 import { market } from './commands/market.js'
 import { peg } from './commands/peg.js'
@@ -14,6 +15,7 @@ import { shock } from './commands/shock.js'
 /** Every command, in the order in which they are shown. */
 export const commands: readonly Command[] = [
   analyze,
+  discover,
   risk,
   shock,
   backtestSeries,

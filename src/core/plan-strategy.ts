@@ -2,18 +2,18 @@ import type { Address } from 'viem'
 import { InsufficientBalanceError } from '../errors/insufficient-balance-error.js'
 import { InvalidAmountError } from '../errors/invalid-amount-error.js'
 import { WrongChainError } from '../errors/wrong-chain-error.js'
-import type { Amounts } from './amounts.js'
 import type { Asset } from './asset.js'
 import { checkSteps } from './check-steps.js'
 import { createWorld } from './create-world.js'
 import type { Data } from './data.js'
+import { expandCombinator } from './expand-combinator.js'
 import { holdingsOf } from './holdings-of.js'
 import type { Key } from './key.js'
-import { amountsUsed, type Ledger, openLedger, run } from './ledger.js'
+import { amountsUsed, openLedger, run } from './ledger.js'
 import type { Market } from './market.js'
 import type { Flow, Plan, Stage } from './plan.js'
 import { assetsIn, scopeOf } from './scope-of.js'
-import type { Combinator, Outcome, Situation, Step } from './step.js'
+import type { Outcome, Step } from './step.js'
 import type { Strategy } from './strategy.js'
 import { zeroAddress } from './zero-address.js'
 
@@ -101,7 +101,7 @@ export function planStrategy<end extends Key>(parameters: {
   const expansions: { readonly id: string; readonly outcome: Data }[] = []
   for (const step of steps.slice(first)) {
     if ('expand' in step) {
-      expansions.push({ id: step.id, outcome: expand(ledger, step, execute) })
+      expansions.push({ id: step.id, outcome: expandCombinator(ledger, step, execute) })
       place += 1
     } else {
       place += 1
@@ -142,18 +142,3 @@ function heldNow(
   )
   return held
 }
-
-function expand(ledger: Ledger, combinator: Combinator, execute: (step: Step) => Outcome): Data {
-  const situation = (amounts: Amounts): Situation => ({ world: ledger.world, amounts, held: sureOf(ledger) })
-  const steps = combinator.expand(situation(amountsUsed(ledger, combinator)))
-  let next = steps.next()
-  while (!next.done) {
-    const { amounts, guaranteed } = execute(next.value)
-    next = steps.next(situation({ ...amounts, ...guaranteed } as Amounts))
-  }
-  return next.value
-}
-
-/** What is sure to be held, by key. */
-const sureOf = ({ held }: Ledger): Amounts =>
-  Object.fromEntries([...held].map(([key, { guaranteed }]) => [key, guaranteed]))

@@ -13,6 +13,7 @@ const floors: { readonly [folder: string]: number } = {
   bundle: 3,
   files: 3,
   scenario: 4,
+  compose: 4,
   adapters: 4,
   actions: 5,
   report: 5,
@@ -28,7 +29,7 @@ const floors: { readonly [folder: string]: number } = {
 const floorOfIndex = 3.5
 
 /** What the lower floors are made of: they may know no protocol by name. */
-const engines = ['core', 'yield', 'risk', 'bundle', 'files', 'scenario']
+const engines = ['core', 'yield', 'risk', 'bundle', 'files', 'scenario', 'compose']
 
 /** Facts of history, which say where they happened. */
 const facts = 'src/scenario/crises/'
