@@ -26,8 +26,9 @@ import { snapshotOf } from './snapshot-of.js'
  * there already: `planFromPosition`.
  *
  * States, balances and positions are read together, round by round: as many rounds as the longest reading among them
- * has. With the adapters that ship that is two; three where the account has NFTs or a ticket that pays; and five where
- * an NFT reaches beyond the ticks that are read for everybody.
+ * has. With the adapters that ship that is two; three where the account has NFTs or a ticket that pays; five where an
+ * NFT reaches beyond the ticks that are read for everybody; and more where withdrawal requests have to be looked for that
+ * their contract does not list by owner.
  *
  * @param client - Any viem client.
  * @param parameters - `account`: whose holdings. `adapters`: what is looked for. `strategy`: one that is to be planned

@@ -19,6 +19,11 @@ contract BatchExecutor {
 
     receive() external payable {}
 
+    /// As with any account, tokens may be handed over to it: those of ERC-721 ask an account with code first.
+    function onERC721Received(address, address, uint256, bytes calldata) external pure returns (bytes4) {
+        return this.onERC721Received.selector;
+    }
+
     function supportsExecutionMode(bytes32 mode) public pure returns (bool) {
         return mode & MODE_MASK == SINGLE_BATCH;
     }

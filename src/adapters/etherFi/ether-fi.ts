@@ -44,7 +44,8 @@ const queueExit: Exit = {
  *
  * It reads the share rate, pauses, and the limits on minting, burning and redemption. eETH is a claim on ETH that is
  * staked and restaked in EigenLayer; weETH is a claim on eETH. Amounts follow the contracts' roundings; a transfer of
- * eETH can leave 1–2 wei behind, so later steps spend what is sure to be there.
+ * eETH can leave 1–2 wei behind, so later steps spend what is sure to be there. Most of the fee for a redemption at once
+ * is burnt for all holders: by that little, the eETH that is left beside it becomes more than planned.
  *
  * Rewards of restaking are sold for ETH that goes into the pool: the rate of weETH grows by both, and the part of
  * restaking is an assumption. Requests are a position, `etherFiWithdrawal`, that is expected to mature after the
@@ -369,7 +370,10 @@ export function etherFi<const chainId extends number>(
     unwrap,
     /** Redeems eETH or weETH for ETH at once, less the exit fee. */
     redeem,
-    /** Asks for the ether behind eETH, in requests of up to 1,000 eETH. */
+    /**
+     * Asks for the ether behind eETH, in requests of up to 1,000 eETH. Each is an NFT that an account with code must be
+     * ready to take: `onERC721Received`.
+     */
     requestWithdraw,
     /** Claims the ether of all requests that are finalised. */
     claimWithdraw,

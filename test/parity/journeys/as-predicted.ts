@@ -45,6 +45,8 @@ const forms: { readonly [prefix: string]: (content: never, other: never) => unkn
     [...withdrawals].sort(
       (a, b) => Number(a.startBlock - b.startBlock) || (a.asset === b.asset ? 0 : a.asset < b.asset ? -1 : 1),
     ),
+  // The chain does not say when a request was made.
+  'etherFiWithdrawal@': (requests: readonly Fields[]) => requests.map(without('requestedAt')),
   // What of it depends on the price at which it ran is for the plan alone.
   'uniswapV3:': without('unsure0', 'unsure1'),
 }

@@ -1,6 +1,8 @@
 import { numberToHex, parseAbi, parseEther } from 'viem'
 import { readContract } from 'viem/actions'
 import { readStates } from '../../../src/actions/read-states.js'
+import type { EtherFiState } from '../../../src/adapters/etherFi/ether-fi-state.js'
+import { totalPooledEther } from '../../../src/adapters/etherFi/shares.js'
 import type { LidoState } from '../../../src/adapters/lido/lido-state.js'
 import type { RocketPoolState } from '../../../src/adapters/rocketPool/rocket-pool-state.js'
 import { act } from '../act.js'
@@ -15,6 +17,9 @@ const abi = parseAbi([
   'function setBalances(uint256 totalEth, uint256 stakingEth, uint256 rethSupply)',
   'function slashOperator(address avs, (address operator, uint32 operatorSetId, address[] strategies, uint256[] wadsToSlash, string description) params)',
   'function getAddress(bytes32 key) view returns (address)',
+  'function rebase(int128 accruedRewards)',
+  'function finalizeRequests(uint256 requestId)',
+  'function nextRequestId() view returns (uint32)',
 ])
 
 /** Something that changes the market between two stages, and that no step of anybody does. */
@@ -49,6 +54,23 @@ export const happenings: { readonly [name: string]: Happening } = {
     const grown = totalEth + (totalEth * BigInt(random.below(2_001) - 600)) / 1_000_000n
     const args = [grown, grown, rethSupply]
     await act(chain, giver.address, [{ to: contracts.rocketNetworkBalances, abi, functionName: 'setBalances', args }])
+  },
+  'ether.fi reports': async (chain, random) => {
+    const { adapters, devnet, giver } = chain
+    const { states } = await readStates(devnet.client, { protocols: [adapters.etherFi.protocol] })
+    const pooled = totalPooledEther(states[adapters.etherFi.protocol.id] as EtherFiState)
+    const args = [(pooled * BigInt(random.below(2_001) - 600)) / 1_000_000n]
+    const { liquidityPool } = devnet.deployments.etherFi
+    await act(chain, giver.address, [{ to: liquidityPool, abi, functionName: 'rebase', args }])
+  },
+  'ether.fi finalises': async (chain) => {
+    const { devnet, giver } = chain
+    const { liquidityPool, withdrawRequestNFT } = devnet.deployments.etherFi
+    const nft = { address: withdrawRequestNFT, abi } as const
+    const next = await readContract(devnet.client, { ...nft, functionName: 'nextRequestId' })
+    // As with ether.fi, no more than the pool has; then requests wait.
+    const call = { to: liquidityPool, abi, functionName: 'finalizeRequests', args: [BigInt(next - 1)] }
+    await act(chain, giver.address, [call]).catch(() => {})
   },
   'an operator is slashed': async (chain, random) => {
     const { devnet, giver, operators } = chain

@@ -13,7 +13,7 @@ import type { Random } from './random.js'
  */
 export async function meanwhile(chain: JourneyChain, random: Random, tally: JourneyTally): Promise<void> {
   for (const [name, happen] of Object.entries(happenings)) {
-    if (!random.chance(name === 'Lido finalises' ? 0.8 : 0.15)) continue
+    if (!random.chance(name.endsWith('finalises') ? 0.8 : 0.15)) continue
     await happen(chain, random)
     tally.count(`meanwhile ${name}`)
   }

@@ -1,4 +1,4 @@
-import { type Address, parseAbi, parseEther } from 'viem'
+import { type Address, parseAbi, parseEther, parseUnits } from 'viem'
 import { readContract } from 'viem/actions'
 import { contractKeys } from '../../../src/adapters/rocketPool/storage-keys.js'
 import type { Adapter } from '../../../src/core/adapter.js'
@@ -32,7 +32,8 @@ export async function openJourneyChain(): Promise<JourneyChain> {
   const [, , , , operator, nobody] = devnet.accounts as readonly DevnetAccount[]
   if (operator === undefined || nobody === undefined) throw new TypeError('The devnet has too few accounts.')
   await rpc('evm_setAutomine', [true])
-  await devnet.fund('rETH', giver.address, parseEther('100000'))
+  const others = Object.entries(devnet.tokens).filter(([symbol]) => !Object.hasOwn(parity.tokens, symbol))
+  for (const [symbol, { decimals }] of others) await devnet.fund(symbol, giver.address, parseUnits('100000', decimals))
   await rpc('evm_setAutomine', [false])
 
   const every: readonly Adapter[] = Object.values(adapters)
