@@ -215,14 +215,14 @@ describe('beside @morpho-org/blue-sdk', () => {
         expect(liquidationIncentiveFactor(lltv)).toBe(MarketUtils.getLiquidationIncentiveFactor({ lltv }))
       }),
     )
-    expect(liquidationIncentiveFactor(morphoBlueMainnet.markets['wstETH/WETH:96.5'].lltv)).toBe(
+    expect(liquidationIncentiveFactor(BigInt(morphoBlueMainnet.markets['wstETH/WETH:96.5'].lltv))).toBe(
       1_010_611_419_909_044_972n,
     )
   })
 
   test('the ids of the markets that ship are the hashes of their parameters', () => {
     for (const { id, loanToken, collateralToken, oracle, irm, lltv } of Object.values(morphoBlueMainnet.markets)) {
-      const params = { loanToken, collateralToken, oracle: oracle.address, irm, lltv }
+      const params = { loanToken, collateralToken, oracle: oracle.address, irm, lltv: BigInt(lltv) }
       expect(MarketUtils.getMarketId(params)).toBe(id)
     }
   })

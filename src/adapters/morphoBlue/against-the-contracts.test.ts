@@ -102,7 +102,7 @@ const deployment = () => devnet.deployments.morphoBlue
 const market = () => deployment().markets[name]
 const params = () => {
   const { loanToken, collateralToken, oracle, irm, lltv } = market()
-  return { loanToken, collateralToken, oracle: oracle.address, irm, lltv }
+  return { loanToken, collateralToken, oracle: oracle.address, irm, lltv: BigInt(lltv) }
 }
 
 beforeAll(async () => {
@@ -151,7 +151,7 @@ async function readChain(): Promise<Situation> {
   const totals = { totalSupplyAssets, totalSupplyShares, totalBorrowAssets, totalBorrowShares }
   const [supplyShares, borrowShares, collateral] = held
   const account = { supplyShares, borrowShares, collateral }
-  return { timestamp, market: { ...totals, lastUpdate, fee, rateAtTarget }, account, price, lltv, name }
+  return { timestamp, market: { ...totals, lastUpdate, fee, rateAtTarget }, account, price, lltv: BigInt(lltv), name }
 }
 
 type Attempt = {

@@ -18,6 +18,8 @@ export type ConnectedMarket<
 > = MarketSlice & {
   readonly name: string
   readonly deployment: MarketDeployment
+  /** The liquidation loan-to-value, with 18 decimals. */
+  readonly lltv: bigint
   readonly collateral: Asset<collateral>
   readonly loan: Asset<loan>
   readonly position: Position<account, Account>
@@ -32,14 +34,14 @@ export type ConnectedMarket<
  * @param market - The market.
  */
 export function situationIn(world: World, market: ConnectedMarket): Situation {
-  const { name, deployment, protocol, position } = market
+  const { name, lltv, protocol, position } = market
   return {
     name,
     timestamp: world.timestamp,
     market: stateOf(world, protocol),
     account: stateOf(world, position),
     price: priceOf(world, market),
-    lltv: deployment.lltv,
+    lltv,
   }
 }
 

@@ -21,8 +21,8 @@ export type MarketDeployment = {
   }
   /** The rate model, an AdaptiveCurveIrm. */
   readonly irm: Address
-  /** The liquidation loan-to-value, with 18 decimals. */
-  readonly lltv: bigint
+  /** The liquidation loan-to-value with 18 decimals, in digits: a deployment is plain JSON. */
+  readonly lltv: string
 }
 
 /** Markets by name, such as `wstETH/WETH:94.5`. */

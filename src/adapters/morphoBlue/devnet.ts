@@ -161,7 +161,7 @@ function* openMarket(
     send(borrower, morpho, 'borrow', [params, parseEther(borrowed), 0n, borrower, borrower]),
     send(undefined, pair.irm, 'setRateAtTarget', [id, rateAtTarget]),
   ]
-  return { ...pair, id, lltv }
+  return { ...pair, id, lltv: String(lltv) }
 }
 
 /** The id of a market: the hash of its parameters. Source: Morpho Blue `MarketParamsLib.id`. */

@@ -31,7 +31,7 @@ export function lenderOf<collateral extends Key, loan extends Key, account exten
   market: ConnectedMarket<collateral, loan, account>,
   steps: MarketSteps<collateral, loan, account>,
 ): Lender<account, collateral | loan> {
-  const { name, collateral, loan, position, deployment } = market
+  const { name, collateral, loan, position, lltv } = market
   const check = (side: 'collateral' | 'loan', asset: Key) => {
     const expected = market[side].key
     if (asset !== expected) throw new MarketPairError({ market: name, asset, side, expected })
@@ -73,6 +73,6 @@ export function lenderOf<collateral extends Key, loan extends Key, account exten
       const accrued = accrueInterest(situation.market, situation.timestamp)
       return { amount: debtOf({ ...situation, market: accrued }), settling: settlingDebt(situation) }
     },
-    liquidationThreshold: (_, asset) => (asset === collateral.key ? ratio(deployment.lltv, wad) : 0),
+    liquidationThreshold: (_, asset) => (asset === collateral.key ? ratio(lltv, wad) : 0),
   }
 }

@@ -28,12 +28,12 @@ export const morphoBlueMainnet = {
     'wstETH/WETH:96.5': {
       ...pair,
       id: '0xb8fc70e82bc5bb53e773626fcc6a23f7eefa036918d7ef216ecfb1950a94a85e',
-      lltv: 965_000_000_000_000_000n,
+      lltv: '965000000000000000',
     },
     'wstETH/WETH:94.5': {
       ...pair,
       id: '0xd0e50cdac92fe2172043f5e0c36532c6369d24947e40968f34a5e8819ca9ec5d',
-      lltv: 945_000_000_000_000_000n,
+      lltv: '945000000000000000',
     },
   },
 } as const satisfies MorphoBlueDeployment<1>

@@ -254,9 +254,9 @@ describe('a market', () => {
     runReading(protocol?.load() as never, async () => [state, parameters, wad / 10n / year])
 
   test('is read with its rate at target, and held against the deployment', async () => {
-    const parameters = [loanToken, collateralToken, oracle.address, irm, lltv]
+    const parameters = [loanToken, collateralToken, oracle.address, irm, BigInt(lltv)]
     expect(await load(parameters)).toMatchObject({ totalSupplyAssets: 5n, rateAtTarget: wad / 10n / year })
-    const wrong = [loanToken, collateralToken, irm, irm, lltv]
+    const wrong = [loanToken, collateralToken, irm, irm, BigInt(lltv)]
     await expect(load(wrong)).rejects.toThrow(MarketParametersError)
     await expect(load(wrong)).rejects.toThrow('The oracle of wstETH/WETH:96.5 is')
     expect(await load(wrong, [0n, 0n, 0n, 0n, 0n, 0n])).toMatchObject({ lastUpdate: 0n })

@@ -108,7 +108,7 @@ export function morphoBlue<const chainId extends number, const markets extends M
     const loan = assetOf(name, of.loan, of.loanToken)
     const shows = ({ observables = {} }: Protocol) => of.oracle.rates.some((rate) => Object.hasOwn(observables, rate))
     const protocols = [...new Set([slice.protocol, ...collateral.protocols, ...loan.protocols, ...feeds.filter(shows)])]
-    const market = { ...slice, name, deployment: of, collateral, loan, protocols }
+    const market = { ...slice, name, deployment: of, lltv: BigInt(of.lltv), collateral, loan, protocols }
     return { ...market, position: positionOf(deployment, market) }
   }
   const connected = new Map(names.map((name) => [name, connect(name, deployment.markets[name] as MarketDeployment)]))
@@ -122,7 +122,7 @@ export function morphoBlue<const chainId extends number, const markets extends M
     collateralToken,
     oracle: oracle.address,
     irm,
-    lltv,
+    lltv: BigInt(lltv),
   })
 
   const supplyCollateral = <name extends Name>({ market: name }: { readonly market: name }) => {

@@ -39,7 +39,7 @@ export function positionOf<const name extends string, const chainId extends numb
   { chainId, morpho }: { readonly chainId: chainId; readonly morpho: Address },
   market: Omit<ConnectedMarket, 'position' | 'name'> & { readonly name: name },
 ): Position<`morphoBlue:${name}@${chainId}`, Account> {
-  const { name, deployment, collateral, loan, oracle, protocol, protocols, ...index } = market
+  const { name, deployment, lltv, collateral, loan, oracle, protocol, protocols, ...index } = market
   const { basis, rates } = deployment.oracle
   const { supplied, owed } = claimsOn(chainId, market)
   const decimals = loan.decimals + shareDecimals
@@ -84,8 +84,8 @@ export function positionOf<const name extends string, const chainId extends numb
         oracle: observable(oracle),
         basis,
         rate,
-        liquidationThreshold: deployment.lltv,
-        liquidationBonus: liquidationIncentiveFactor(deployment.lltv) - wad,
+        liquidationThreshold: lltv,
+        liquidationBonus: liquidationIncentiveFactor(lltv) - wad,
         liquidationProtocolFee: 0n,
       }
       const lent = {

@@ -1,20 +1,7 @@
-import {
-  array,
-  bigint,
-  maxValue,
-  minLength,
-  minValue,
-  object,
-  picklist,
-  pipe,
-  record,
-  strictObject,
-  string,
-} from 'valibot'
+import { array, minLength, object, picklist, pipe, record, regex, strictObject, string } from 'valibot'
 import { addressSchema } from '../../core/address-schema.js'
 import { showing } from '../../core/showing.js'
 import type { Wiring } from '../../core/wiring.js'
-import { wad } from '../../math/wad.js'
 import type { MorphoBlueDeployment } from './deployment.js'
 import { morphoBlueFacts } from './facts.js'
 import { morphoBlueMainnet } from './mainnet.js'
@@ -32,7 +19,7 @@ const market = strictObject({
     rates: pipe(array(string()), minLength(1)),
   }),
   irm: addressSchema,
-  lltv: pipe(bigint(), minValue(1n), maxValue(wad - 1n)),
+  lltv: pipe(string(), regex(/^[1-9]\d{0,17}$/, 'It must be below one, with 18 decimals, in digits.')),
 })
 
 type MainnetMarkets = typeof morphoBlueMainnet.markets
