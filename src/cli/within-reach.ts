@@ -1,7 +1,7 @@
 import { maxLeverage } from '../core/max-leverage.js'
 import { LeverageLimitError } from '../errors/leverage-limit-error.js'
 import { LstackError } from '../errors/lstack-error.js'
-import { reasonOf } from './reason-of.js'
+import { reasonOf } from '../errors/reason-of.js'
 
 /**
  * Plans with a leverage, and where that is out of reach says how much is within.

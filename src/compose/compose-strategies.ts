@@ -17,7 +17,7 @@ import type { Move } from './move.js'
 import { movesOf } from './moves-of.js'
 import { searchCompositions } from './search-compositions.js'
 import { nameOf } from './strategy-of.js'
-import { violationOf } from './violation-of.js'
+import { idlenessOf, violationOf } from './violation-of.js'
 
 /** What compositions are made of, and what they must keep to. */
 export type ComposeParameters = {
@@ -106,7 +106,7 @@ export function* composeStrategies(ground: Ground): Generator<Composed, void, vo
     try {
       const { appraised, look } = appraiseComposition(found.composition, { ...ground, from })
       const { name, figures } = appraised
-      const violation = violationOf(appraised, look, constraints, amount)
+      const violation = violationOf(figures, look, constraints, amount) ?? idlenessOf(figures)
       if ('by' in found) yield { removed: covered(name, figures.netApr, found), part }
       else if (violation === undefined) yield { appraised, part }
       else yield { removed: { name, ...violation, by: null, netApr: figures.netApr }, part }

@@ -1,16 +1,15 @@
 import type { Plan } from '../core/plan.js'
 import { requireInteger } from '../math/domain/require-integer.js'
-import type { ChunkRunner } from '../risk/chunk-runner.js'
-import type { RiskModel } from '../risk/risk-model.js'
-import { simulateRisk } from '../risk/simulate-risk.js'
 import type { Appraised } from './appraise-composition.js'
-import type { Candidate, CandidateRisk, Removed } from './candidate.js'
+import { betterThan, byApr, whyBetter } from './better-than.js'
+import type { Candidate, Removed } from './candidate.js'
 import { type ComposeParameters, composeStrategies, type Ground, groundFor } from './compose-strategies.js'
 import { deposited, follow } from './follow.js'
 import { frontierOf } from './frontier-of.js'
 import { planOfComposition } from './plan-of-composition.js'
 import { removeBeaten } from './remove-beaten.js'
-import { sharedModels } from './shared-models.js'
+import type { SharedRisk } from './shared-risk.js'
+import { type SimulationSettings, simulateTogether } from './simulate-together.js'
 import { strategyOf } from './strategy-of.js'
 
 /** How far a discovery has come. */
@@ -21,20 +20,12 @@ export type DiscoveryProgress = {
 }
 
 /** What {@link discoverStrategies} takes beside what compositions are made of. */
-export type DiscoverParameters = ComposeParameters & {
-  /** The most that are simulated, 1 to 50; 50 by default. */
-  readonly frontier?: number
-  /** Paths of each simulation; 2,000 by default. */
-  readonly paths?: number
-  /** A whole number from 0 to 2⁵³ − 1; 1 by default. The same for all, so that all meet the same fates. */
-  readonly seed?: number
-  /** Of the expected shortfall; 0.95 by default. */
-  readonly confidence?: number
-  readonly signal?: AbortSignal
-  readonly onProgress?: (progress: DiscoveryProgress) => void
-  /** Where paths are simulated; in this thread by default. */
-  readonly runner?: ChunkRunner
-}
+export type DiscoverParameters = ComposeParameters &
+  SimulationSettings & {
+    /** The most that are simulated, 1 to 50; 50 by default. */
+    readonly frontier?: number
+    readonly onProgress?: (progress: DiscoveryProgress) => void
+  }
 
 /** What was found. */
 export type Discovery = {
@@ -109,36 +100,18 @@ async function simulate(
   frontier: readonly Appraised[],
   parameters: DiscoverParameters,
 ): Promise<readonly Candidate[]> {
-  const { paths = 2_000, seed = 1, confidence = 0.95, signal, onProgress, runner } = parameters
-  const { horizonDays } = ground
+  const { onProgress } = parameters
   const plans = frontier.map((each) => planAgain(ground, each))
-  const models = sharedModels(plans)
-  const candidates: Candidate[] = []
-  for (const [place, { name, figures }] of frontier.entries()) {
-    const plan = plans[place] as Plan
-    const statement = await simulateRisk({
-      plan,
-      model: models[place] as RiskModel,
-      horizonDays,
-      paths,
-      seed,
-      confidence,
-      ...(signal === undefined ? {} : { signal }),
-      ...(runner === undefined ? {} : { runner }),
-    })
-    const { expectedShortfall, valueAtRisk, expectedLoss, probabilityOfLiquidation } = statement
-    const risk: CandidateRisk = {
-      expectedShortfall,
-      valueAtRisk,
-      expectedLoss,
-      probabilityOfLiquidation,
-      yieldPerExpectedShortfall: statement.yieldPerExpectedShortfall,
-      standardError: { expectedShortfall: statement.standardError.expectedShortfall },
-    }
-    candidates.push({ name, strategy: plan.strategy, ...figures, risk })
-    onProgress?.({ phase: 'simulate', part: candidates.length / frontier.length })
-  }
-  return candidates
+  const risks = await simulateTogether(plans, { ...parameters, horizonDays: ground.horizonDays }, (place) =>
+    onProgress?.({ phase: 'simulate', part: (place + 1) / plans.length }),
+  )
+  return frontier.map(({ name, steps, figures }, place) => ({
+    name,
+    strategy: (plans[place] as Plan).strategy,
+    steps,
+    ...figures,
+    risk: risks[place] as SharedRisk,
+  }))
 }
 
 /** The plan of a composition, in the world that all of them share. */
@@ -156,21 +129,12 @@ function removeInefficient(candidates: readonly Candidate[]): {
   const left: Candidate[] = []
   const removed: Removed[] = []
   for (const each of candidates) {
+    const better = betterThan(each, candidates)
     const { name, netApr } = each
-    const better = candidates.filter((other) => isBetter(other, each)).sort(byApr)[0]
     if (better === undefined) left.push(each)
-    else {
-      const reason = `${better.name} earns ${percent(better.netApr)} at an expected shortfall of ${percent(better.risk.expectedShortfall)}, against ${percent(netApr)} at ${percent(each.risk.expectedShortfall)}`
-      removed.push({ name, kind: 'dominated', reason, by: better.name, netApr })
-    }
+    else removed.push({ name, kind: 'dominated', reason: whyBetter(each, better), by: better.name, netApr })
   }
   return { left, removed }
-}
-
-const isBetter = (one: Candidate, other: Candidate): boolean => {
-  const gain = one.netApr - other.netApr
-  const safety = other.risk.expectedShortfall - one.risk.expectedShortfall
-  return gain >= 0 && safety >= 0 && gain + safety > 0
 }
 
 const notSimulated = ({ name, figures }: Appraised, most: number): Removed => ({
@@ -180,10 +144,6 @@ const notSimulated = ({ name, figures }: Appraised, most: number): Removed => ({
   by: null,
   netApr: figures.netApr,
 })
-
-const percent = (fraction: number) => `${(100 * fraction).toFixed(3)} %`
-
-const byApr = (a: Candidate, b: Candidate) => b.netApr - a.netApr || (a.name < b.name ? -1 : 1)
 
 const byYieldPerShortfall = (a: Candidate, b: Candidate) => ratioOf(b) - ratioOf(a) || byApr(a, b)
 

@@ -74,5 +74,5 @@ const rounded = (rate: number) => Math.round(rate / tolerance)
 const byWorth = (a: Appraised, b: Appraised) =>
   rounded(b.figures.netAprAfterCost) - rounded(a.figures.netAprAfterCost) ||
   Number(a.figures.entryCost - b.figures.entryCost) ||
-  a.figures.steps - b.figures.steps ||
+  a.steps - b.steps ||
   byName(a, b)

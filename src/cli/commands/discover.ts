@@ -1,9 +1,9 @@
-import type { Constraints } from '../../compose/constraints.js'
 import { discoverStrategies } from '../../compose/discover-strategies.js'
 import { UnknownExclusionError } from '../../compose/errors/unknown-exclusion-error.js'
 import type { Adapter } from '../../core/adapter.js'
 import { closest } from '../closest.js'
 import { defineCommand } from '../command.js'
+import { constraintArguments, parseConstraints } from '../constraint-arguments.js'
 import { findAsset } from '../find-asset.js'
 import { discoveryJson } from '../format/discovery-json.js'
 import { formatDiscovery } from '../format/format-discovery.js'
@@ -11,20 +11,13 @@ import { InterruptedError } from '../interrupted-error.js'
 import { loadSetting } from '../load-setting.js'
 import { paintFor } from '../paint.js'
 import { parseAmount } from '../parse-amount.js'
-import { parseLeverage } from '../parse-leverage.js'
-import { parseNumber } from '../parse-number.js'
+import { parseWhole } from '../parse-whole.js'
 import { planArguments } from '../plan-arguments.js'
 import { showProgress } from '../show-progress.js'
+import { parseSimulation, simulationArguments } from '../simulation-arguments.js'
 import { UsageError } from '../usage-error.js'
 
 const { market, rpc, block, deployment } = planArguments
-
-const whole = (text: string, from: number, to: number): number =>
-  parseNumber(
-    text,
-    `a whole number from ${from} to ${to}`,
-    (value) => Number.isInteger(value) && value >= from && value <= to,
-  )
 
 /** `lstack discover`: every composition that the adapters allow, and which of them nothing beats. */
 export const discover = defineCommand({
@@ -49,26 +42,13 @@ export const discover = defineCommand({
       default: '4',
       description: 'The most steps, 1 to 12; 4 by default. A loop counts itself and the steps of its path.',
     },
-    'max-leverage': { type: 'string', valueHint: 'N', description: 'The most gross assets over equity.' },
-    'min-health': { type: 'string', valueHint: 'N', description: 'The least health factor of what has debt.' },
-    'min-equity': {
-      type: 'string',
-      valueHint: 'P',
-      description: 'The least part of the deposit that is left after entering, such as 0.99.',
-    },
+    ...constraintArguments,
     exclude: {
       type: 'string',
       valueHint: 'NAMES',
       description: 'Adapters, assets, steps or components to do without, with commas between them.',
     },
-    'exit-within-days': {
-      type: 'string',
-      valueHint: 'DAYS',
-      description: 'Leave out what takes longer to leave, by the fastest way that its protocols state.',
-    },
-    horizon: { type: 'string', valueHint: 'DAYS', default: '365', description: 'Over how long; 365 days by default.' },
-    paths: { type: 'string', valueHint: 'N', default: '2000', description: 'Of each simulation; 2,000 by default.' },
-    seed: { type: 'string', valueHint: 'N', default: '1', description: 'Same seed, same numbers; 1 by default.' },
+    ...simulationArguments,
     market,
     rpc,
     block,
@@ -88,6 +68,7 @@ export const discover = defineCommand({
     'The strategy of a candidate, saved as a file, is read by analyze, risk, compare and all others.',
   ],
   async run(args, io) {
+    const { exclude } = args
     const setting = await loadSetting({ ...args, command: 'discover' })
     const asset = findAsset(args.asset, setting.adapters)
     const amount = parseAmount(args.amount, asset)
@@ -98,11 +79,12 @@ export const discover = defineCommand({
       amount,
       market: setting.market,
       adapters: Object.values(setting.adapters as { readonly [id: string]: Adapter }),
-      maxSteps: whole(args['max-steps'], 1, 12),
-      constraints: constraintsOf(args),
-      horizonDays: parseNumber(args.horizon, 'days above zero, at most 36,500', (days) => days > 0 && days <= 36_500),
-      paths: whole(args.paths, 100, 1_000_000),
-      seed: whole(args.seed, 0, Number.MAX_SAFE_INTEGER),
+      maxSteps: parseWhole(args['max-steps'], 1, 12),
+      constraints: {
+        ...parseConstraints(args),
+        ...(exclude === undefined ? {} : { exclude: exclude.split(',').map((name) => name.trim()) }),
+      },
+      ...parseSimulation(args),
       signal,
       onProgress: ({ phase, part }) => progress.update(phase === 'plan' ? part / 2 : (1 + part) / 2),
     })
@@ -115,28 +97,6 @@ export const discover = defineCommand({
     else io.stdout(formatDiscovery(discovery, { asset, amount, paint: paintFor(io.colour) }))
   },
 })
-
-function constraintsOf(args: {
-  readonly exclude?: string | undefined
-  readonly 'max-leverage'?: string | undefined
-  readonly 'min-health'?: string | undefined
-  readonly 'min-equity'?: string | undefined
-  readonly 'exit-within-days'?: string | undefined
-}): Constraints {
-  const { exclude, 'max-leverage': leverage, 'min-health': health, 'min-equity': equity } = args
-  const { 'exit-within-days': days } = args
-  return {
-    ...(leverage === undefined ? {} : { maxLeverage: parseLeverage(leverage) }),
-    ...(health === undefined
-      ? {}
-      : { minHealthFactor: parseNumber(health, 'a health factor of 1 or more', (value) => value >= 1) }),
-    ...(equity === undefined
-      ? {}
-      : { minEquity: parseNumber(equity, 'a part from 0 to 1', (value) => value >= 0 && value <= 1) }),
-    ...(exclude === undefined ? {} : { exclude: exclude.split(',').map((name) => name.trim()) }),
-    ...(days === undefined ? {} : { exitWithinDays: parseNumber(days, 'days, zero or more', (value) => value >= 0) }),
-  }
-}
 
 function unknownExclusion({ exclusion, known }: UnknownExclusionError): UsageError {
   const meant = closest(exclusion, known)
