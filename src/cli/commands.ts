@@ -2,12 +2,11 @@ import type { Command } from './command.js'
 import { analyze } from './commands/analyze.js'
 import { backtestSeries } from './commands/backtest.js'
 import { bundle } from './commands/bundle.js'
-import { compare } from './commands/compare.js'
+import { calibrate } from './commands/calibrate.js'
 import { demo } from './commands/demo.js'
 import { discover } from './commands/discover.js'
 import { explainFigure } from './commands/explain.js'
 import { market } from './commands/market.js'
-import { optimizeLeverage } from './commands/optimize.js'
 import { peg } from './commands/peg.js'
 import { listPresets } from './commands/presets.js'
 import { replay } from './commands/replay.js'
@@ -18,9 +17,8 @@ import { shock } from './commands/shock.js'
 export const commands: readonly Command[] = [
   analyze,
   discover,
-  compare,
-  optimizeLeverage,
   risk,
+  calibrate,
   shock,
   backtestSeries,
   replay,

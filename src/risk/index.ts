@@ -1,6 +1,7 @@
 /** The risks of a plan: exactly, under shocks, and in probabilities. */
 
 export { BarrierSideError } from '../errors/barrier-side-error.js'
+export { CalibrationError } from '../errors/calibration-error.js'
 export { InvalidParameterError } from '../errors/invalid-parameter-error.js'
 export { InvalidSeriesError, type SeriesProblem } from '../errors/invalid-series-error.js'
 export { NoMeanReversionError } from '../errors/no-mean-reversion-error.js'
@@ -9,11 +10,13 @@ export { UnequalLengthsError } from '../errors/unequal-lengths-error.js'
 export { UnknownEventError } from '../errors/unknown-event-error.js'
 export { UnknownPeggedAssetError } from '../errors/unknown-pegged-asset-error.js'
 export { UnknownValidatorError } from '../errors/unknown-validator-error.js'
+export * from '../math/estimation/calibrate-geometric-brownian-motion.js'
 export * from '../math/estimation/calibrate-jump-reversion.js'
 export {
   calibrateOrnsteinUhlenbeck,
   type OrnsteinUhlenbeckCalibration,
 } from '../math/estimation/calibrate-ornstein-uhlenbeck.js'
+export * from '../math/estimation/correct-reversion.js'
 export * from '../math/estimation/correlation-matrix.js'
 export * from '../math/estimation/estimate-with-error.js'
 export * from '../math/estimation/observation.js'
@@ -40,6 +43,9 @@ export * from '../math/processes/brownian-motion.js'
 export * from '../math/processes/double-exponential-jumps.js'
 export * from '../math/processes/jump-diffusion.js'
 export * from '../math/processes/ornstein-uhlenbeck.js'
+export * from './calibrate-risk-model.js'
+export type { NotFitted } from './calibration/fit.js'
+export type { ObservedSeries } from './calibration/observed-series.js'
 export * from './capacity-of.js'
 export type { Grade } from './centralisation/grade.js'
 export * from './centralisation-of.js'

@@ -12,8 +12,10 @@ import { ornsteinUhlenbeckStep } from '../processes/ornstein-uhlenbeck-step.js'
 import { fillNormals } from '../random/fill-normals.js'
 import { randomStream } from '../random/random-stream.js'
 import { uniformSource } from '../random/uniform-source.js'
+import { calibrateGeometricBrownianMotion } from './calibrate-geometric-brownian-motion.js'
 import { calibrateJumpReversion } from './calibrate-jump-reversion.js'
 import { calibrateOrnsteinUhlenbeck } from './calibrate-ornstein-uhlenbeck.js'
+import { correctReversion } from './correct-reversion.js'
 import { correlationMatrix } from './correlation-matrix.js'
 import type { EstimateWithError } from './estimate-with-error.js'
 import type { Observation } from './observation.js'
@@ -243,6 +245,61 @@ describe('correlations', () => {
     expect(() => correlationMatrix([[1]])).toThrow('columns[0].length is 1.')
     expect(() => correlationMatrix([[1, Number.NaN]])).toThrow('columns[0][1] is NaN.')
     expect(() => correlationMatrix([[2, 2]])).toThrow('columns[0].deviation is 0.')
+  })
+})
+
+describe('calibrateGeometricBrownianMotion', () => {
+  /** Prices of a volatility of 0.6 and a drift of 0.2; where `missing`, without some of its days. */
+  const prices = (days: number, stream: number, missing = false): readonly Observation[] => {
+    const normals = new Float64Array(days)
+    fillNormals(randomStream({ seed: 8, stream }), normals)
+    let price = 100
+    const rows = [...normals].map((normal, i) => {
+      price *= Math.exp((0.2 - 0.18) / 365 + 0.6 * Math.sqrt(1 / 365) * normal)
+      return { timestamp: i * day, value: price }
+    })
+    return missing ? rows.filter((_, i) => i % 5 !== 2) : rows
+  }
+
+  test.each([false, true])('its intervals hold the truth as often as they say (days missing: %s)', (missing) => {
+    const fits = Array.from({ length: 400 }, (_, stream) =>
+      calibrateGeometricBrownianMotion(prices(100, stream, missing)),
+    )
+    for (const [name, truth] of [
+      ['drift', 0.2],
+      ['volatility', 0.6],
+    ] as const) {
+      const coverage = fits.filter((fit) => covers(fit[name], truth)).length / fits.length
+      expect(coverage, name).toBeGreaterThan(0.92)
+      expect(coverage, name).toBeLessThan(0.98)
+    }
+  })
+
+  test('says which price is none', () => {
+    const wrong = prices(20, 0).map((row, i) => (i === 3 ? { ...row, value: 0 } : row))
+    expect(() => calibrateGeometricBrownianMotion(wrong)).toThrow(expect.objectContaining({ row: 3 }))
+    expect(() => calibrateGeometricBrownianMotion(prices(9, 0))).toThrow(InvalidSeriesError)
+  })
+})
+
+describe('correctReversion', () => {
+  test('is less the bias to the first order, and never below zero', () => {
+    const corrected = (value: number, reversionBias: number) =>
+      correctReversion({
+        reversion: { value, standardError: 0.2, interval: [value / 1.5, value * 1.5] },
+        reversionBias,
+      })
+    expect(corrected(100, 1).value).toBeCloseTo(99, 1)
+    for (const [value, bias] of [
+      [15, 4],
+      [1, 8],
+    ] as const) {
+      const { value: found, interval, standardError } = corrected(value, bias)
+      expect(found).toBeGreaterThan(Math.max(0, value - bias))
+      expect(found).toBeLessThan(value)
+      expect(interval[0] * interval[1]).toBeCloseTo(found ** 2, 8)
+      expect(standardError).toBeGreaterThan(0.2)
+    }
   })
 })
 
