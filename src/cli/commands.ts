@@ -3,10 +3,12 @@ import { analyze } from './commands/analyze.js'
 import { backtestSeries } from './commands/backtest.js'
 import { bundle } from './commands/bundle.js'
 import { calibrate } from './commands/calibrate.js'
+import { compare } from './commands/compare.js'
 import { demo } from './commands/demo.js'
 import { discover } from './commands/discover.js'
 import { explainFigure } from './commands/explain.js'
 import { market } from './commands/market.js'
+import { optimizeLeverage } from './commands/optimize.js'
 import { peg } from './commands/peg.js'
 import { listPresets } from './commands/presets.js'
 import { replay } from './commands/replay.js'
@@ -17,6 +19,8 @@ import { shock } from './commands/shock.js'
 export const commands: readonly Command[] = [
   analyze,
   discover,
+  compare,
+  optimizeLeverage,
   risk,
   calibrate,
   shock,
