@@ -151,9 +151,11 @@ describe('Aave v3 Core, as recorded', () => {
     expect(of('WETH')).toEqual([8_050n, 8_300n, 500n, 1_500n, 9_200n, 235n, 600n])
     expect(of('wstETH')).toEqual([7_850n, 8_100n, 600n, 3_500n, 8_000n, 100n, 4_000n])
     expect(of('rETH')).toEqual([7_500n, 7_900n, 750n, 1_500n, 4_500n, 700n, 30_000n])
+    expect(of('weETH')).toEqual([7_750n, 8_000n, 700n, 4_500n, 3_000n, 700n, 30_000n])
+    expect(reserve('weETH').reserve.interestRateData.baseVariableBorrowRate).toBe(100n)
   })
 
-  test('flags as assumed, or as the day had them: WETH, wstETH and rETH were lent in e-modes only, if at all', () => {
+  test('flags as assumed, or as the day had them: WETH and staking tokens were lent in e-modes only, if at all', () => {
     for (const symbol of Object.keys(recorded))
       expect(reserve(symbol).reserve.configuration).toMatchObject({
         active: true,
@@ -168,15 +170,18 @@ describe('Aave v3 Core, as recorded', () => {
       })
   })
 
-  test('e-mode 1 takes wstETH and rETH for WETH', () => {
+  test.each([
+    [1, [true, true, true, true, false], [true, false, false, false, false]],
+    [26, [false, false, false, true, false], [true, true, false, false, false]],
+  ])('e-mode %i takes some staking tokens for ether and its like', (id, collateral, borrowable) => {
     const { categories } = market.states['aaveV3/eModes@1'] as unknown as EModesState
-    const { collateralBitmap, borrowableBitmap } = categories[1]!
-    const ids = ['WETH', 'wstETH', 'rETH', 'USDC'].map((symbol) => reserve(symbol).reserve.id)
-    expect(ids.map((id) => isInBitmap(collateralBitmap, id))).toEqual([true, true, true, false])
-    expect(ids.map((id) => isInBitmap(borrowableBitmap, id))).toEqual([true, false, false, false])
+    const { collateralBitmap, borrowableBitmap } = categories[id]!
+    const ids = ['WETH', 'wstETH', 'rETH', 'weETH', 'USDC'].map((symbol) => reserve(symbol).reserve.id)
+    expect(ids.map((id) => isInBitmap(collateralBitmap, id))).toEqual(collateral)
+    expect(ids.map((id) => isInBitmap(borrowableBitmap, id))).toEqual(borrowable)
   })
 
-  test.each(['wstETH', 'rETH'])('%s is below its growth cap', (symbol) => {
+  test.each(['wstETH', 'rETH', 'weETH'])('%s is below its growth cap', (symbol) => {
     const world = createWorld({ scope: createScope({ protocols, positions: [] }), market })
     const headroom = Number(observe(world, `cap:${symbol}@aaveV3`)) / Number(observe(world, `redemption:${symbol}`)) - 1
     expect(headroom).toBeGreaterThan(0.01)

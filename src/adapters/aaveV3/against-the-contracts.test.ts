@@ -84,7 +84,7 @@ type Action =
       readonly on: boolean
     }
 
-const asset = fc.nat({ max: 3 })
+const asset = fc.nat({ max: 4 })
 const part = fc.oneof(fc.integer({ min: 1, max: 1_000 }), fc.constantFrom(1_000, 1_001))
 const arbitraryAction: fc.Arbitrary<Action> = fc.oneof(
   { arbitrary: fc.record({ type: fc.constant('supply' as const), asset, part }), weight: 5 },
@@ -137,12 +137,13 @@ let configurator: Address
 let user: Address
 let liquidator: Address
 
-const symbols = ['WETH', 'wstETH', 'USDC', 'rETH'] as const
+const symbols = ['WETH', 'wstETH', 'USDC', 'rETH', 'weETH'] as const
 const funds = {
   WETH: 50_000n * 10n ** 18n,
   wstETH: 50_000n * 10n ** 18n,
   USDC: 300_000_000n * 10n ** 6n,
   rETH: 50_000n * 10n ** 18n,
+  weETH: 50_000n * 10n ** 18n,
 } as const
 const deployment = () => devnet.deployments.aaveV3
 const reserveOf = (symbol: string) => deployment().reserves[symbol as 'WETH']
@@ -444,7 +445,7 @@ function predictedRevert(step: Step, view: MarketView): string | undefined {
 }
 
 describe("Aave's own contracts", () => {
-  const [weth, wstETH, usdc, rETH] = [0, 1, 2, 3]
+  const [weth, wstETH, usdc, rETH, weETH] = [0, 1, 2, 3, 4]
   const supply = (asset: number, part = 1_000): Action => ({ type: 'supply', asset, part })
   const borrow = (asset: number, part: number): Action => ({ type: 'borrow', asset, part })
   const repay = (asset: number, part: number): Action => ({ type: 'repay', asset, part })
@@ -523,10 +524,13 @@ describe("Aave's own contracts", () => {
     ])
   })
 
-  it('take rETH in the e-mode of ether alike', async () => {
+  it.each([
+    ['rETH', rETH],
+    ['weETH', weETH],
+  ])('take %s in the e-mode of ether alike', async (_, collateral) => {
     const eMode = (category: number): Action => ({ type: 'setEMode', eMode: category })
     const outcomes = await play([
-      supply(rETH),
+      supply(collateral),
       borrow(weth, 1_001),
       borrow(weth, 1_000),
       eMode(1),
@@ -535,7 +539,7 @@ describe("Aave's own contracts", () => {
       wait(1_000_000n),
       eMode(0),
       repay(weth, 300),
-      { type: 'withdraw', asset: rETH, part: 1_000 },
+      { type: 'withdraw', asset: collateral, part: 1_000 },
       repay(weth, 1_000),
     ] as readonly Action[])
     expect(outcomes).toEqual([

@@ -81,6 +81,23 @@ const recorded: { readonly [symbol: string]: Recorded } = {
     borrowingEnabled: false,
     cap: growthCap(1_154_375_968_446_318_881n, 930n),
   },
+  weETH: {
+    id: 28,
+    decimals: 18,
+    totalATokenSupply: 1198762633064043749823056n,
+    totalVariableDebt: 50840173144985367819n,
+    accruedToTreasury: 8041478133476326n,
+    liquidityRate: 233488811202621893103n,
+    variableBorrowRate: 10009895793257388903157720n,
+    liquidityIndex: 1000998532098325324721023866n,
+    variableBorrowIndex: 1031791429639072675587626515n,
+    lastUpdateTimestamp: 1787360231n,
+    risk: [7_750n, 8_000n, 10_700n, 4_500n],
+    curve: [3_000n, 100n, 700n, 30_000n],
+    caps: [2_200_000n, 1n],
+    borrowingEnabled: false,
+    cap: growthCap(1_085_398_877_350_667_572n, 875n),
+  },
   USDC: {
     id: 3,
     decimals: 6,
@@ -121,13 +138,23 @@ const eModes: EModesState = {
       borrowableBitmap: 1n,
       ltvzeroBitmap: 0n,
     },
+    26: {
+      id: 26,
+      label: 'weETH / WETH,wstETH',
+      ltv: 9_300n,
+      liquidationThreshold: 9_500n,
+      liquidationBonus: 10_100n,
+      collateralBitmap: 268_435_456n,
+      borrowableBitmap: 3n,
+      ltvzeroBitmap: 0n,
+    },
   },
 }
 
 /**
  * What the default market says of Aave v3 Core. The available liquidity follows from the recorded borrow rate: below the
- * kink, available + debt = debt · slope 1 / (rate · kink); the deficit from the recorded supply rate: available + debt +
- * deficit = debt · rate · (1 − reserve factor) / supply rate.
+ * kink, available + debt = debt · slope 1 / ((rate − base) · kink); the deficit from the recorded supply rate:
+ * available + debt + deficit = debt · rate · (1 − reserve factor) / supply rate.
  *
  * @param adapter - The market.
  */
@@ -160,7 +187,7 @@ export function aaveV3Facts({ id, chainId, protocols }: Adapter): Facts {
           )
           .join('; '),
         source:
-          'rounded, as of September 2025 (USDC and the supply of rETH: assumed; its borrowing: the Risk Stewards of January 2025); assumed unchanged',
+          'rounded, as of September 2025 (USDC, the supply of rETH and the borrowing of weETH: assumed; that of rETH: the Risk Stewards of January 2025); assumed unchanged',
         date: '2025-09-30',
         of: ids,
       },
@@ -177,7 +204,12 @@ export function aaveV3Facts({ id, chainId, protocols }: Adapter): Facts {
         date: '2026-04-20',
         of: [idOf('WETH')],
       },
-      ...(ids.includes(idOf('rETH')) ? rethAssumptions(idOf('rETH')) : {}),
+      ...Object.assign(
+        {},
+        ...lsts
+          .filter(({ symbol }) => ids.includes(idOf(symbol)))
+          .map((each) => assumptionsOf(each, idOf(each.symbol))),
+      ),
       'flags:aaveV3': {
         value: 'siloed borrowing and isolation off, protocol fee 10 % of the bonus',
         source: 'assumed: not in the record',
@@ -188,14 +220,20 @@ export function aaveV3Facts({ id, chainId, protocols }: Adapter): Facts {
   }
 }
 
-const rethAssumptions = (id: string): Facts['assumptions'] => ({
-  'cap:rETH@aaveV3': {
-    value: 1.154375968,
-    source: 'the exchange rate of 2026-01-07 (bgd-labs/aave-capo, block 24180000) as snapshot, growing 9.30 % a year',
+/** Staking tokens beside wstETH: the snapshot of their exchange rate, and how much of it the cap grows in a year. */
+const lsts = [
+  { symbol: 'rETH', snapshot: 1.154375968, growth: '9.30 %' },
+  { symbol: 'weETH', snapshot: 1.085398877, growth: '8.75 %' },
+] as const
+
+const assumptionsOf = ({ symbol, snapshot, growth }: (typeof lsts)[number], id: string): Facts['assumptions'] => ({
+  [`cap:${symbol}@aaveV3`]: {
+    value: snapshot,
+    source: `the exchange rate of 2026-01-07 (bgd-labs/aave-capo, block 24180000) as snapshot, growing ${growth} a year`,
     date: '2026-01-07',
     of: [id],
   },
-  'slope2:rETH@aaveV3': {
+  [`slope2:${symbol}@aaveV3`]: {
     value: 3,
     source: 'assumed: usage has stayed below the kink, so no rate of the record shows it',
     date: '2026-08-22',
@@ -209,7 +247,8 @@ function stateFrom(record: Recorded): ReserveState {
   const [optimalUsageRatio, baseVariableBorrowRate, variableRateSlope1, variableRateSlope2] = record.curve
   const [supplyCap, borrowCap] = record.caps
   const bps = ray / 10_000n
-  const total = (totalVariableDebt * variableRateSlope1 * bps * 10_000n) / (variableBorrowRate * optimalUsageRatio)
+  const aboveBase = variableBorrowRate - baseVariableBorrowRate * bps
+  const total = (totalVariableDebt * variableRateSlope1 * bps * 10_000n) / (aboveBase * optimalUsageRatio)
   const virtualUnderlyingBalance = total - totalVariableDebt
   const withDeficit =
     (totalVariableDebt * variableBorrowRate * (10_000n - reserveFactor)) / (record.liquidityRate * 10_000n)

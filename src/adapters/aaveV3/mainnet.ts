@@ -45,6 +45,18 @@ export const aaveV3Mainnet = {
         rate: 'redemption:rETH',
       },
     },
+    weETH: {
+      underlying: '0xCd5fE23C85820F7B72D0926FC9b05b43E359b7ee',
+      aToken: '0xBdfa7b7893081B35Fb54027489e2Bc7A38275129',
+      variableDebtToken: '0x77ad9BF13a52517AD698D65913e8D381300c8Bf3',
+      decimals: 18,
+      oracle: {
+        basis: 'capped-exchange-rate',
+        source: '0x87625393534d5C102cADB66D37201dF24cc26d4C',
+        usd: 'usd:ETH',
+        rate: 'redemption:weETH',
+      },
+    },
     USDC: {
       underlying: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48',
       aToken: '0x98C23E9d8f34FEFb1B7BD6a91B7FF122F4e16F5c',
