@@ -4,6 +4,11 @@ import { readPosition } from '../src/actions/read-position.js'
 import { decodeReserveConfiguration } from '../src/adapters/aaveV3/decode-reserve-configuration.js'
 import type { ReserveState } from '../src/adapters/aaveV3/reserve-state.js'
 import type { Account as RestakingAccount } from '../src/adapters/eigenLayer/account.js'
+import type { EtherFiState } from '../src/adapters/etherFi/ether-fi-state.js'
+import { ethAddress } from '../src/adapters/etherFi/load-ether-fi.js'
+import { totalRedeemableAmount } from '../src/adapters/etherFi/redeem.js'
+import { sharesForAmount } from '../src/adapters/etherFi/shares.js'
+import type { WithdrawRequest } from '../src/adapters/etherFi/withdraw-request.js'
 import { currentStakeLimit } from '../src/adapters/lido/current-stake-limit.js'
 import type { LidoQueueState } from '../src/adapters/lido/lido-queue-state.js'
 import type { LidoState } from '../src/adapters/lido/lido-state.js'
@@ -50,6 +55,12 @@ const abi = parseAbi([
   'function getExchangeRate() view returns (uint256)',
   'function getEthValue(uint256) view returns (uint256)',
   'function getMaximumDepositAmount() view returns (uint256)',
+  'function amountForShare(uint256) view returns (uint256)',
+  'function sharesForAmount(uint256) view returns (uint256)',
+  'function getRate() view returns (uint256)',
+  'function totalRedeemableAmount(address) view returns (uint256)',
+  'struct Request { uint96 amountOfEEth; uint96 shareOfEEth; bool isValid; uint32 feeGwei; }',
+  'function getRequest(uint256) view returns (Request)',
   'function getAssetPrice(address) view returns (uint256)',
   'function getReserveNormalizedIncome(address) view returns (uint256)',
   'function getReserveNormalizedVariableDebt(address) view returns (uint256)',
@@ -117,7 +128,7 @@ beforeAll(async () => {
   devnet = await startDevnet()
   adapters = connectAdapters({ ...devnet.deployments, chainId: devnet.chainId })
   account = devnet.accounts[3] as DevnetAccount
-  const { aaveV3, eigenLayer, lido, rocketPool, uniswapV3, weth } = adapters
+  const { aaveV3, eigenLayer, etherFi, lido, rocketPool, uniswapV3, weth } = adapters
   await devnet.fund('USDC', account.address, 12_345_678_901n)
   await devnet.fund('wstETH', account.address, parseEther('70'))
   await devnet.fund('rETH', account.address, parseEther('20.000000000000000003'))
@@ -130,6 +141,8 @@ beforeAll(async () => {
   await take(connectPresets(adapters)['wsteth-loop'].strategy({ leverage: 3 }), parseEther('11.000000000000000007'))
   await take(into(rocketPool.rETH, [aaveV3.supply({ asset: rocketPool.rETH.key })], [aaveV3.account]), parseEther('5'))
   await take(into(lido.eth, [lido.stake(), lido.requestWithdrawal({ asset: lido.stETH.key })]), parseEther('1234.5'))
+  await take(into(etherFi.eth, [etherFi.deposit(), etherFi.requestWithdraw()]), parseEther('1234.5'))
+  await take(into(etherFi.eth, [etherFi.deposit(), etherFi.wrap()]), parseEther('3.000000000000000001'))
   const { stETH } = lido
   const delegation = { operator: eigenLayer.operator as Address }
   await take(
@@ -242,6 +255,32 @@ describe('what adapters read and compute is what the contracts answer', () => {
     })
     expect(state.rethBalance).toBe(balance)
     expect(position.holdings[rETH.key]).toBe(await ask(rETH.address, 'balanceOf', account.address))
+  })
+
+  test('etherFi: shares, what can be redeemed at once, requests, and balances of both tokens', async () => {
+    const { etherFi } = adapters
+    const { liquidityPool, redemptionManager, withdrawRequestNFT } = devnet.deployments.etherFi
+    const state = stateOf<EtherFiState>('etherFi')
+    for (const amount of amounts) {
+      expect(etherFi.weETH.claims(world, amount)[0]?.amount).toBe(await ask(liquidityPool, 'amountForShare', amount))
+      expect(sharesForAmount(state, amount)).toBe(await ask(liquidityPool, 'sharesForAmount', amount))
+    }
+    expect(observe(world, 'redemption:weETH')).toBe(await ask(etherFi.weETH.address, 'getRate'))
+    expect(totalRedeemableAmount(state, position.market.timestamp)).toBe(
+      await ask(redemptionManager, 'totalRedeemableAmount', ethAddress),
+    )
+    for (const asset of [etherFi.eETH, etherFi.weETH] as const)
+      expect(position.holdings[asset.key] ?? 0n).toBe(await ask(asset.address, 'balanceOf', account.address))
+    const requests = position.positions[etherFi.withdrawal.key] as unknown as readonly WithdrawRequest[]
+    expect(BigInt(requests.length)).toBe(await ask(withdrawRequestNFT, 'balanceOf', account.address))
+    expect(requests).toHaveLength(2)
+    for (const { requestId, amountOfEEth, shareOfEEth, isValid } of requests)
+      expect(await ask(withdrawRequestNFT, 'getRequest', requestId)).toEqual({
+        amountOfEEth,
+        shareOfEEth,
+        isValid,
+        feeGwei: 0,
+      })
   })
 
   test('aaveV3: reserves, rates, indices now, and prices', async () => {
