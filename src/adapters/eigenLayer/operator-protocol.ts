@@ -1,7 +1,6 @@
 import {
   bigint,
   boolean,
-  type InferOutput,
   integer,
   maxValue,
   minValue,
@@ -25,23 +24,27 @@ import type { EigenLayerDeployment } from './deployment.js'
 const magnitude = pipe(bigint(), minValue(0n), maxValue(wad))
 
 /**
- * What EigenLayer says of one operator.
+ * What EigenLayer says of one operator, as plain data.
  *
  * Source: EigenLayer `DelegationManager.isOperator`, `delegationApprover`, `RewardsCoordinator.getOperatorPISplit`,
  * `AllocationManager.getMaxMagnitudes`, `getEncumberedMagnitude`.
  */
-export const operatorState = strictObject({
-  registered: boolean(),
+export type OperatorState = {
+  registered: boolean
   /** Who must sign a delegation; `null` where nobody must. */
-  approver: nullable(addressSchema),
+  approver: Address | null
   /** What it keeps of programmatic rewards, in bps. */
-  split: pipe(number(), integer(), minValue(0), maxValue(10_000)),
+  split: number
   /** By symbol of a strategy's token, with 18 decimals. */
+  magnitudes: { [symbol: string]: { max: bigint; encumbered: bigint } }
+}
+
+const operatorState = strictObject({
+  registered: boolean(),
+  approver: nullable(addressSchema),
+  split: pipe(number(), integer(), minValue(0), maxValue(10_000)),
   magnitudes: record(string(), strictObject({ max: magnitude, encumbered: magnitude })),
 })
-
-/** What EigenLayer says of one operator, as plain data. */
-export type OperatorState = InferOutput<typeof operatorState>
 
 /**
  * The id of an operator's protocol.
