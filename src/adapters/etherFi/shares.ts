@@ -2,10 +2,11 @@ import { mulDivCeil } from '../../math/mul-div-ceil.js'
 import { wad } from '../../math/wad.js'
 import type { EtherFiState } from './ether-fi-state.js'
 
-type Pool = Pick<EtherFiState, 'totalValueOutOfLp' | 'totalValueInLp' | 'totalShares'>
+/** What the rate of shares follows from. */
+export type SharePool = Pick<EtherFiState, 'totalValueOutOfLp' | 'totalValueInLp' | 'totalShares'>
 
 /** All ether behind eETH, in wei. Source: LiquidityPool `getTotalPooledEther`. @param state - The pool. */
-export const totalPooledEther = ({ totalValueOutOfLp, totalValueInLp }: Pool): bigint =>
+export const totalPooledEther = ({ totalValueOutOfLp, totalValueInLp }: SharePool): bigint =>
   totalValueOutOfLp + totalValueInLp
 
 /**
@@ -17,7 +18,7 @@ export const totalPooledEther = ({ totalValueOutOfLp, totalValueInLp }: Pool): b
  * @param amount - Base units of eETH.
  * @returns Shares, which are base units of weETH.
  */
-export const sharesForAmount = (state: Pool, amount: bigint): bigint =>
+export const sharesForAmount = (state: SharePool, amount: bigint): bigint =>
   (amount * state.totalShares) / totalPooledEther(state)
 
 /**
@@ -29,7 +30,7 @@ export const sharesForAmount = (state: Pool, amount: bigint): bigint =>
  * @param amount - Base units of eETH.
  * @returns Shares.
  */
-export const sharesForWithdrawalAmount = (state: Pool, amount: bigint): bigint =>
+export const sharesForWithdrawalAmount = (state: SharePool, amount: bigint): bigint =>
   mulDivCeil(amount, state.totalShares, totalPooledEther(state))
 
 /**
@@ -41,7 +42,7 @@ export const sharesForWithdrawalAmount = (state: Pool, amount: bigint): bigint =
  * @param shares - Shares, which are base units of weETH.
  * @returns Base units of eETH, which are wei.
  */
-export const amountForShare = (state: Pool, shares: bigint): bigint =>
+export const amountForShare = (state: SharePool, shares: bigint): bigint =>
   state.totalShares === 0n ? 0n : (shares * totalPooledEther(state)) / state.totalShares
 
 /**
@@ -52,4 +53,5 @@ export const amountForShare = (state: Pool, shares: bigint): bigint =>
  * @param state - The pool.
  * @returns Wei.
  */
-export const amountPerShareCeil = (state: Pool): bigint => mulDivCeil(wad, totalPooledEther(state), state.totalShares)
+export const amountPerShareCeil = (state: SharePool): bigint =>
+  mulDivCeil(wad, totalPooledEther(state), state.totalShares)
