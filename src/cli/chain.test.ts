@@ -24,14 +24,11 @@ describe('--chain', () => {
     expect(await run(...plan, '--chain', '1')).toEqual(await run(...plan))
   })
 
-  test.each(['analyze', 'risk', 'shock', 'explain'])(
-    '%s without a node says that it needs one',
-    async (command) => {
-      const error = await failure(command, 'wsteth-loop', '--amount', '10', '--chain', 'base')
-      expect(error).toMatchObject({ name: 'NodeRequiredError', chain: 'base' })
-      expect(error.message).toContain('Give --rpc with the URL of a node of base')
-    },
-  )
+  test.each(['analyze', 'risk', 'shock', 'explain'])('%s without a node says that it needs one', async (command) => {
+    const error = await failure(command, 'wsteth-loop', '--amount', '10', '--chain', 'base')
+    expect(error).toMatchObject({ name: 'NodeRequiredError', chain: 'base' })
+    expect(error.message).toContain('Give --rpc with the URL of a node of base')
+  })
 
   test('a market without a node says so too', async () => {
     const { code, err } = await run('market', '--chain', 'optimism')

@@ -8,6 +8,8 @@ export type YieldSource = 'staking' | 'supply' | 'borrow' | 'fees' | 'restaking'
 export type Yield = {
   readonly source: YieldSource
   readonly rate: Rate<'apr'>
+  /** When it ends, in seconds since the epoch, where that is known. */
+  readonly until?: bigint
   /** How the rate is made, in words of the field. */
   readonly formula: string
   readonly origins: readonly Origin[]

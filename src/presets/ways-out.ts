@@ -21,6 +21,8 @@ export function waysOut(adapters: Adapters) {
 
   /** What sales and repayments have left. */
   const unwrapRest = (): Steps => [nextBlock(), whereHeld(weth.unwrap())]
+  /** What was earned beside interest, in its own tokens: they are kept. */
+  const rewards = (): Steps => (aaveV3.paysRewards ? [aaveV3.claimAllRewards()] : [])
   const claim = () => [wait({ position: lido.withdrawal }), lido.claimWithdrawals()] as const
 
   const ofWstETH = (route: ExitRoute): Steps =>
@@ -38,7 +40,11 @@ export function waysOut(adapters: Adapters) {
     ofStETH,
     ofWstETH,
     ofRETH,
-    ofSupply: (route: ExitRoute): Steps => [aaveV3.withdraw({ asset: wstETH.key, amount: 'max' }), ...ofWstETH(route)],
+    ofSupply: (route: ExitRoute): Steps => [
+      aaveV3.withdraw({ asset: wstETH.key, amount: 'max' }),
+      ...ofWstETH(route),
+      ...rewards(),
+    ],
     ofWstETHLoop: (route: ExitRoute): Steps => [
       unwind({
         lender,
@@ -50,6 +56,7 @@ export function waysOut(adapters: Adapters) {
       }),
       ...ofWstETH(route),
       ...(route === 'market' ? [] : [whereHeld(weth.unwrap())]),
+      ...rewards(),
     ],
     ofRETHLoop: (route: ExitRoute): Steps => [
       unwind({
@@ -60,6 +67,7 @@ export function waysOut(adapters: Adapters) {
       }),
       ...ofRETH(route),
       ...(route === 'market' ? [] : unwrapRest()),
+      ...rewards(),
     ],
     ofDollarLoan: (route: ExitRoute): Steps => [
       unwind({
@@ -74,6 +82,7 @@ export function waysOut(adapters: Adapters) {
       nextBlock(),
       whereHeld(market.USDC.sell()),
       ...unwrapRest(),
+      ...rewards(),
     ],
     ofRange: (route: ExitRoute, range: string): Steps => [
       ...takeOut(range),

@@ -24,8 +24,10 @@ export type LayerRow = {
   readonly protocol: string
   readonly source: YieldSource
   readonly asset: Key
-  /** A fraction a year; positive for a debt too. */
+  /** A fraction a year; positive for a debt too, save for what is paid to those who owe. */
   readonly apr: number
+  /** When it ends, in seconds since the epoch, where that is known. */
+  readonly until?: bigint
   /** Over what the rate is measured: `instant`, `assumed`, or seconds. */
   readonly window: 'instant' | 'assumed' | number
   readonly exposure: number

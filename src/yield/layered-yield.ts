@@ -20,6 +20,8 @@ export type Layer = {
   /** The key of what pays or is paid for: of the asset lent or owed, for a layer of lending. */
   readonly asset: Key
   readonly rate: Rate<'apr'>
+  /** When it ends, in seconds since the epoch, where that is known. */
+  readonly until?: bigint
   /** The signed value of what pays, as a multiple of equity. */
   readonly exposure: number
   /** `rate.value · exposure`. */
@@ -78,13 +80,14 @@ export function layeredYield(
   const { look = lookThrough(plan) } = options
   const { world } = plan
   const layers = look.exposures.flatMap(({ asset, path, exposure }) =>
-    asset.yields(world).map(({ source, rate, formula, origins }): Layer => {
+    asset.yields(world).map(({ source, rate, until, formula, origins }): Layer => {
       const lent = source === 'supply' || source === 'borrow' ? asset.claims(world, 10n ** BigInt(asset.decimals)) : []
       return {
         protocol: asset.protocol,
         source,
         asset: lent[0]?.asset.key ?? asset.key,
         rate,
+        ...(until === undefined ? {} : { until }),
         exposure,
         contribution: rate.value * exposure,
         path: path.map(({ key }) => key),

@@ -28,22 +28,34 @@ import type { Protocol } from '../../core/protocol.js'
 import { read } from '../../core/read.js'
 import { readAll } from '../../core/read-all.js'
 import type { ReadRequest } from '../../core/reading.js'
+import type { Combinator, Step } from '../../core/step.js'
 import { toWad } from '../../core/to-wad.js'
 import { stateOf, type World, withState } from '../../core/world.js'
-import type { YieldSource } from '../../core/yield-source.js'
+import type { Yield, YieldSource } from '../../core/yield-source.js'
 import { InsufficientBalanceError } from '../../errors/insufficient-balance-error.js'
+import { ZeroAmountError } from '../../errors/zero-amount-error.js'
 import { maxUint256 } from '../../math/max-uint256.js'
 import { numberToWad } from '../../math/number-to-wad.js'
 import { ratio } from '../../math/ratio.js'
 import { ray } from '../../math/ray.js'
 import { year } from '../../math/year.js'
-import { poolAbi, scaledTokenAbi } from './abi.js'
+import { poolAbi, rewardsControllerAbi, scaledTokenAbi } from './abi.js'
 import { type Account, balancesOf, emptyAccount } from './account.js'
 import { aaveV3Components } from './components.js'
 import type { AaveV3Deployment } from './deployment.js'
 import { isInBitmap } from './e-mode.js'
 import { eModesProtocol } from './e-modes-protocol.js'
 import { UnlistedAssetError } from './errors/unlisted-asset-error.js'
+import {
+  bookRewards,
+  claimReward,
+  type Incentivised,
+  incentiveYields,
+  loadAccountRewards,
+  type Unclaimed,
+  unclaimedRewards,
+} from './incentives.js'
+import { incentivesProtocol } from './incentives-protocol.js'
 import { collateralTerms, liquidationTerms } from './liquidation-terms.js'
 import { listedCollaterals } from './listed-collaterals.js'
 import { type AccountData, calculateUserAccountData } from './logic/account-data.js'
@@ -85,7 +97,8 @@ const roundings = 100n
  *
  * @param deployment - The market's address book; {@link aaveV3Mainnet} ships.
  * @param options - `assets`: those of the market's assets that strategies use. `feeds`: protocols that show what the
- * market's oracles multiply, such as `usd:ETH` and `redemption:wstETH`.
+ * market's oracles multiply, such as `usd:ETH` and `redemption:wstETH`. `rewards`: tokens, beside the assets, in which the
+ * rewards controller may pay.
  * @returns The adapter with its `account`, its steps `supply`, `withdraw`, `borrow`, `repay`, `setEMode` and
  * `setCollateral`, and its `accountData`.
  * @throws {@link UnlistedAssetError} where an asset is not the one that the market lists.
@@ -99,12 +112,21 @@ const roundings = 100n
  * // [ 'aaveV3@1' ]
  * ```
  */
-export function aaveV3<const chainId extends number, const id extends string, assets extends Key>(
+export function aaveV3<
+  const chainId extends number,
+  const id extends string,
+  assets extends Key,
+  rewards extends Key = never,
+>(
   deployment: AaveV3Deployment<chainId, id>,
-  options: { readonly assets: readonly Asset<assets>[]; readonly feeds?: readonly Protocol[] },
+  options: {
+    readonly assets: readonly Asset<assets>[]
+    readonly feeds?: readonly Protocol[]
+    readonly rewards?: readonly Asset<rewards>[]
+  },
 ) {
-  const { id, chainId, pool, reserves } = deployment
-  const { assets, feeds = [] } = options
+  const { id, chainId, pool, reserves, rewardsController: controller } = deployment
+  const { assets, feeds = [], rewards = [] } = options
   const eModes = eModesProtocol(deployment)
   const sentinel = deployment.isOnRollup ? sentinelProtocol(deployment) : undefined
   const rules: readonly Protocol[] = sentinel === undefined ? [eModes] : [eModes, sentinel]
@@ -115,9 +137,24 @@ export function aaveV3<const chainId extends number, const id extends string, as
     if (listing === undefined || listing.underlying.toLowerCase() !== asset.address?.toLowerCase())
       throw new UnlistedAssetError({ asset: asset.key, market: id, listed: Object.keys(reserves) })
     const slice = reserveProtocol(deployment, asset.symbol, listing)
-    const protocols = [...rules, slice.protocol, ...asset.protocols, ...feedsOf(asset.symbol, reserves, feeds)]
-    const claims = claimsOn(deployment, asset, slice.protocol, components.reserve(asset.symbol))
-    listings.set(asset.key, { ...slice, listing, asset, protocols, ...claims })
+    const incentives =
+      controller === undefined ? undefined : incentivesProtocol(deployment, asset.symbol, listing, controller)
+    const incentivised: Incentivised | undefined =
+      incentives === undefined
+        ? undefined
+        : {
+            key: asset.key,
+            decimals: asset.decimals,
+            listing,
+            incentives,
+            reserve: (world) => stateOf(world, slice.protocol).reserve,
+          }
+    const own = incentives === undefined ? [slice.protocol] : [slice.protocol, incentives]
+    const protocols = [...rules, ...own, ...asset.protocols, ...feedsOf(asset.symbol, reserves, feeds)]
+    const paid = (world: World, source: YieldSource) =>
+      incentivised === undefined ? [] : incentivesOn(world, incentivised, source)
+    const claims = claimsOn(deployment, asset, own, slice.protocol, components.reserve(asset.symbol), paid)
+    listings.set(asset.key, { ...slice, listing, asset, protocols, incentivised, ...claims })
   }
   const listed = (key: string) => {
     const found = listings.get(key)
@@ -127,11 +164,35 @@ export function aaveV3<const chainId extends number, const id extends string, as
   const assetOf = <key extends assets>(key: key) => listed(key).asset as Asset<key>
   const reserveOf = (world: World, key: string): Reserve => stateOf(world, listed(key).protocol).reserve
   const viewOf = (world: World) => marketOf(world, eModes, listed, sentinel)
-  const ownProtocols: readonly Protocol[] = [...rules, ...[...listings.values()].map(({ protocol }) => protocol)]
+  const paying = [...listings.values()].flatMap(({ incentivised }) =>
+    incentivised === undefined ? [] : [incentivised],
+  )
+  const ownProtocols: readonly Protocol[] = [
+    ...rules,
+    ...[...listings.values()].map(({ protocol }) => protocol),
+    ...paying.map(({ incentives }) => incentives),
+  ]
   const protocols = [...ownProtocols, ...feeds]
   /** The account that holds nothing but what the steps of a strategy name: only their reserves need to be known. */
   const accountIn = (needed: readonly Protocol[]): typeof account => ({ ...account, protocols: needed })
 
+  /** What all that is supplied to a reserve, or owed to it, earns in rewards. */
+  const incentivesOn = (world: World, of: Incentivised, source: YieldSource) => {
+    const reserve = of.reserve(world)
+    const amount =
+      source === 'supply'
+        ? aTokenBalance(reserve.scaledATokenSupply, normalizedIncome(reserve, world.timestamp))
+        : vTokenBalance(reserve.scaledVariableDebt, normalizedDebt(reserve, world.timestamp))
+    const worth = (amount * viewOf(world).price(of.key) * 10n ** 10n) / 10n ** BigInt(of.decimals)
+    return incentiveYields(world, of, source === 'supply' ? 'supply' : 'debt', worth)
+  }
+  /** Rewards can be claimed in a plan where an adapter knows their token; until then they are none of the account's worth. */
+  const rewardAssets = new Map<string, Asset>(
+    [...assets, ...rewards].flatMap((asset) =>
+      asset.address === undefined ? [] : [[asset.address.toLowerCase(), asset]],
+    ),
+  )
+  const unclaimed = (world: World) => unclaimedRewards(world, paying, stateOf(world, account))
   const account: Position<`${id}@${chainId}`, Account> = definePosition({
     name: id,
     chainId,
@@ -229,9 +290,12 @@ export function aaveV3<const chainId extends number, const id extends string, as
 
   function* loadAccount(owner: Address): Generator<readonly ReadRequest[], Account, readonly unknown[]> {
     const args = [owner] as const
-    const [eModeCategory, configuration, balances] = yield* readAll([
+    const [eModeCategory, configuration, booked, balances] = yield* readAll([
       read({ address: pool, abi: poolAbi, functionName: 'getUserEMode', args }),
       read({ address: pool, abi: poolAbi, functionName: 'getUserConfiguration', args }),
+      controller === undefined
+        ? just([])
+        : readAll(paying.map((reserve) => loadAccountRewards(owner, reserve, controller))),
       readAll(
         [...listings].map(([key, { listing }]) =>
           readAll([
@@ -244,7 +308,9 @@ export function aaveV3<const chainId extends number, const id extends string, as
       ),
     ])
     const held = balances.filter(([, , scaledSupply, scaledDebt]) => scaledSupply > 0n || scaledDebt > 0n)
+    const rewards = booked.flat()
     return {
+      ...(rewards.length === 0 ? {} : { rewards }),
       eModeCategory: Number(eModeCategory),
       reserves: held
         .sort(([, a], [, b]) => a.id - b.id)
@@ -269,7 +335,8 @@ export function aaveV3<const chainId extends number, const id extends string, as
     calculateUserAccountData({ view: viewOf(world), account: stateOf(world, account) })
 
   const settle = (world: World, transition: Pick<Transition, 'account' | 'reserves'>): World => {
-    let settled = withState(world, account, transition.account)
+    const booked = bookRewards(world, paying, stateOf(world, account), transition.account)
+    let settled = withState(booked.world, account, booked.account)
     for (const { asset, reserve } of transition.reserves) {
       const { protocol } = listed(asset)
       settled = withState(settled, protocol, { reserve, cap: stateOf(settled, protocol).cap })
@@ -528,6 +595,63 @@ export function aaveV3<const chainId extends number, const id extends string, as
     })
   }
 
+  const claimRewards = <key extends assets | rewards>({ reward: key }: { readonly reward: key }) => {
+    const asset = [...assets, ...rewards].find((each) => each.key === key) as Asset<key> | undefined
+    const address = asset?.address
+    if (asset === undefined || address === undefined || controller === undefined)
+      throw new UnlistedAssetError({
+        asset: key,
+        market: id,
+        listed: [...rewardAssets.values()].map((each) => each.key),
+      })
+    const isOf = ({ reward }: Unclaimed) => reward.toLowerCase() === address.toLowerCase()
+    return defineStep({
+      id: `${id}.claimRewards`,
+      parameters: { reward: key },
+      requires: [account],
+      produces: [asset],
+      protocols: [...protocols, ...asset.protocols],
+      gas: 160_000n,
+      choose({ world }): { readonly reward: Address; readonly tokens: readonly Address[] } {
+        const due = unclaimed(world).filter(isOf)
+        if (due.length === 0) throw new ZeroAmountError({ step: `${id}.claimRewards`, asset: key })
+        return { reward: (due[0] as Unclaimed).reward, tokens: due.map(({ token }) => token) }
+      },
+      apply({ world, choice }) {
+        const claimed = claimReward(world, paying, stateOf(world, account), choice)
+        return {
+          world: withState(claimed.world, account, claimed.account),
+          amounts: amountsOf([asset, claimed.amount]),
+        }
+      },
+      calls: ({ account: owner, choice }) => [
+        {
+          to: controller,
+          abi: rewardsControllerAbi,
+          functionName: 'claimRewards',
+          args: [choice.tokens, maxUint256, owner, choice.reward],
+          label: `Claim rewards in ${asset.symbol} from Aave`,
+        },
+      ],
+    })
+  }
+
+  const claimAllRewards = (): Combinator<string, never, never, assets | rewards> => ({
+    id: `${id}.claimAllRewards`,
+    amount: 'all',
+    parameters: {},
+    consumes: [],
+    requires: [],
+    produces: [...assets, ...rewards] as readonly Asset<assets | rewards>[],
+    protocols,
+    *expand({ world }) {
+      const held = unclaimed(world).map(({ reward }) => rewardAssets.get(reward.toLowerCase())?.key)
+      const due = [...new Set(held.filter((key) => key !== undefined))]
+      for (const key of due) yield claimRewards({ reward: key as assets | rewards }) as unknown as Step
+      return { claimed: due }
+    },
+  })
+
   const lender: Lender<`${id}@${chainId}`, assets> = {
     id,
     assets,
@@ -612,6 +736,10 @@ export function aaveV3<const chainId extends number, const id extends string, as
         parameters: strictObject({ category: pipe(number(), minValue(0), maxValue(255)) }),
         create: setEMode,
       },
+      [`${id}.claimRewards`]: {
+        parameters: strictObject({ reward: picklist([...assets, ...rewards].map(({ key }) => key)) }),
+        create: claimRewards,
+      },
       [`${id}.setCollateral`]: {
         parameters: strictObject({ asset: listedKey, enabled: boolean() }),
         create: setCollateral,
@@ -634,6 +762,14 @@ export function aaveV3<const chainId extends number, const id extends string, as
     setEMode,
     /** Lets a supplied asset count as collateral, or not. */
     setCollateral,
+    /** Claims what the rewards controller has paid in one token. */
+    claimRewards,
+    /** Whether the market has a rewards controller. */
+    paysRewards: controller !== undefined,
+    /** What an account could claim in a world, token by token. */
+    unclaimed,
+    /** Claims it in every token that an adapter knows, where there is anything to claim. */
+    claimAllRewards,
   })
 }
 
@@ -641,6 +777,7 @@ export function aaveV3<const chainId extends number, const id extends string, as
 type ListedAsset = Listed & {
   readonly asset: Asset
   readonly protocols: readonly Protocol[]
+  readonly incentivised: Incentivised | undefined
   readonly supplied: Asset
   readonly owed: Asset
 }
@@ -664,8 +801,10 @@ const lessRoundings = (amount: bigint) => (amount > roundings ? amount - roundin
 function claimsOn(
   { id, chainId }: AaveV3Deployment,
   asset: Asset,
+  own: readonly Protocol[],
   protocol: Listed['protocol'],
   component: Component,
+  incentives: (world: World, source: YieldSource) => readonly Yield[],
 ): { readonly supplied: Asset; readonly owed: Asset } {
   const token = (prefix: string, source: YieldSource, field: 'currentLiquidityRate' | 'currentVariableBorrowRate') =>
     defineAsset({
@@ -674,7 +813,7 @@ function claimsOn(
       chainId,
       protocol: id,
       decimals: asset.decimals,
-      protocols: [protocol, ...asset.protocols],
+      protocols: [...own, ...asset.protocols],
       worth: asset.worth,
       claims: (_, amount) => [{ asset, amount }],
       payoff: asset.payoff,
@@ -692,6 +831,7 @@ function claimsOn(
               : 'borrow rate · debt / (available + debt + deficit) · (1 − reserve factor), after own size',
           origins: [{ type: 'state', protocol: protocol.id, fields: ['reserve', field] }],
         },
+        ...incentives(world, source),
       ],
       components: [component],
       ...(source === 'borrow'

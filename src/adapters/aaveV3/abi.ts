@@ -207,3 +207,86 @@ export const priceOracleSentinelAbi = [
   { type: 'function', name: 'isBorrowAllowed', stateMutability: 'view', inputs: [], outputs: allowed },
   { type: 'function', name: 'isLiquidationAllowed', stateMutability: 'view', inputs: [], outputs: allowed },
 ] as const
+
+const reward = { name: 'reward', type: 'address' } as const
+
+/** The functions of the rewards controller that lstack uses. */
+export const rewardsControllerAbi = [
+  {
+    type: 'function',
+    name: 'getRewardsByAsset',
+    stateMutability: 'view',
+    inputs: [asset],
+    outputs: [{ name: '', type: 'address[]' }],
+  },
+  {
+    type: 'function',
+    name: 'getRewardsData',
+    stateMutability: 'view',
+    inputs: [asset, reward],
+    outputs: [number, number, number, number],
+  },
+  {
+    type: 'function',
+    name: 'getAssetIndex',
+    stateMutability: 'view',
+    inputs: [asset, reward],
+    outputs: [number, number],
+  },
+  {
+    type: 'function',
+    name: 'getRewardOracle',
+    stateMutability: 'view',
+    inputs: [reward],
+    outputs: [{ name: '', type: 'address' }],
+  },
+  {
+    type: 'function',
+    name: 'getUserAssetIndex',
+    stateMutability: 'view',
+    inputs: [user, asset, reward],
+    outputs: [number],
+  },
+  {
+    type: 'function',
+    name: 'getUserRewards',
+    stateMutability: 'view',
+    inputs: [{ name: 'assets', type: 'address[]' }, user, reward],
+    outputs: [number],
+  },
+  {
+    type: 'function',
+    name: 'claimRewards',
+    stateMutability: 'nonpayable',
+    inputs: [
+      { name: 'assets', type: 'address[]' },
+      { name: 'amount', type: 'uint256' },
+      { name: 'to', type: 'address' },
+      reward,
+    ],
+    outputs: [number],
+  },
+] as const
+
+const decimals = {
+  type: 'function',
+  name: 'decimals',
+  stateMutability: 'view',
+  inputs: [],
+  outputs: [{ name: '', type: 'uint8' }],
+} as const
+
+/** The function of a reward's token that lstack uses. */
+export const rewardTokenAbi = [decimals] as const
+
+/** The functions of a reward's oracle that lstack uses. */
+export const rewardOracleAbi = [
+  {
+    type: 'function',
+    name: 'latestAnswer',
+    stateMutability: 'view',
+    inputs: [],
+    outputs: [{ name: '', type: 'int256' }],
+  },
+  decimals,
+] as const

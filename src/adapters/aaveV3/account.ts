@@ -1,3 +1,5 @@
+import type { Address } from 'viem'
+
 /** What an account has in a reserve. */
 export type AccountBalances = {
   /** Scaled base units of the aToken. */
@@ -10,6 +12,19 @@ export type AccountBalances = {
 /** What an account has in the reserve of one asset, named by the asset's key. */
 export type AccountReserve = AccountBalances & { readonly asset: string }
 
+/** What an account has in one reward of one token of a reserve. Source: Aave v3.6 `RewardsDataTypes.UserData`. */
+export type AccountReward = {
+  /** The key of the reserve's asset. */
+  readonly asset: string
+  /** Paid for supplying it, or for owing it. */
+  readonly side: 'supply' | 'debt'
+  readonly reward: Address
+  /** The index up to which `accrued` counts. */
+  readonly index: bigint
+  /** Base units of the reward. */
+  readonly accrued: bigint
+}
+
 /**
  * What an account has in an Aave v3 market: only the reserves that it touches, in the order of their ids.
  *
@@ -19,6 +34,8 @@ export type Account = {
   /** The id of the e-mode category; 0 is none. */
   readonly eModeCategory: number
   readonly reserves: readonly AccountReserve[]
+  /** Where the market has a rewards controller, what was booked of its rewards. */
+  readonly rewards?: readonly AccountReward[]
 }
 
 /** An account that has nothing in the market. */

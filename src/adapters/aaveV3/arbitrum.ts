@@ -12,6 +12,7 @@ export const aaveV3Arbitrum = {
   poolAddressesProvider: '0xa97684ead0e402dC232d5A977953DF7ECBaB3CDb',
   oracle: '0xb56c2F0B653B2e0b10C9b928C8580Ac5Df02C7C7',
   interestRateStrategy: '0x429F16dBA3B9e1900087Cbaa7b50D38Bc60fB73F',
+  rewardsController: '0x929EC64c34a17401F460460D4B9390518E5B473e',
   isOnRollup: true,
   eModeCategories: [1, 2, 3, 4, 5, 7, 8, 9, 10],
   reserves: {

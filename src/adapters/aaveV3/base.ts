@@ -12,6 +12,7 @@ export const aaveV3Base = {
   poolAddressesProvider: '0xe20fCBdBfFC4Dd138cE8b2E6FBb6CB49777ad64D',
   oracle: '0x2Cc0Fc26eD4563A5ce5e8bdcfe1A2878676Ae156',
   interestRateStrategy: '0x86AB1C62A8bf868E1b3E1ab87d587Aba6fbCbDC5',
+  rewardsController: '0xf9cc4F0D883F1a1eb2c253bdb46c254Ca51E1F44',
   isOnRollup: true,
   eModeCategories: [1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15],
   reserves: {

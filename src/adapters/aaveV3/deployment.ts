@@ -28,6 +28,8 @@ export type AaveV3Deployment<chainId extends number = number, id extends string 
   readonly poolAddressesProvider: Address
   readonly oracle: Address
   readonly interestRateStrategy: Address
+  /** Where rewards beside interest are paid on chain; without it they are left out. */
+  readonly rewardsController?: Address
   /**
    * Whether the chain has a sequencer that can be down: then the market's price oracle sentinel is read, which can forbid
    * borrows and liquidations.

@@ -310,40 +310,53 @@ export const installation = {
     priceCapDouble,
   ],
   *install(context) {
-    const market = yield* installMarket(context)
-    const listed = Object.keys(parameters).filter((symbol) => context.tokens[symbol] !== undefined)
-    const reserves: { [symbol: string]: ReserveDeployment } = {}
-    for (const symbol of listed) reserves[symbol] = yield* listReserve(context, market, symbol)
-    yield eModes.flatMap((eMode) => eModeRequests(market.configurator, reserves, eMode))
-    const { tokens } = context
-    const present = others.filter((other) =>
-      [...Object.keys(other.supplies), ...Object.keys(other.borrows)].every((symbol) => reserves[symbol] !== undefined),
-    )
-    yield present.flatMap(({ account, supplies }) =>
-      Object.entries(supplies).flatMap(([symbol, amount]) => supply(market.pool, account, tokens[symbol], amount)),
-    )
-    yield* leaveBadDebt(context, market.pool, reserves)
-    yield present.flatMap(({ account, eMode, borrows }) => [
-      ...(eMode === 0 ? [] : [send(account, market.pool, 'setUserEMode', [eMode])]),
-      ...Object.entries(borrows).flatMap(([symbol, amount]) => borrow(market.pool, account, tokens[symbol], amount)),
-    ])
-    return {
-      deployment: {
-        id: 'aaveV3',
-        chainId: context.chainId,
-        pool: market.pool,
-        poolAddressesProvider: market.provider,
-        oracle: market.oracle,
-        interestRateStrategy: market.strategy,
-        eModeCategories: eModes.map(({ id }) => id),
-        reserves: reserves as Readonly<Record<AlwaysListed, ReserveDeployment>>,
-      },
-    }
+    return { deployment: yield* installAave(context, zeroAddress) }
   },
 } as const satisfies Installation<'aaveV3', AaveV3Deployment<number, 'aaveV3'>>
 
+/**
+ * Installs the market.
+ *
+ * @param context - What is there.
+ * @param rewardsController - What the tokens of its reserves tell of every change; the zero address for nothing.
+ */
+export function* installAave(
+  context: InstallContext,
+  rewardsController: Address,
+): Installing<
+  AaveV3Deployment<number, 'aaveV3'> & { readonly reserves: Readonly<Record<AlwaysListed, ReserveDeployment>> }
+> {
+  const market = yield* installMarket(context, rewardsController)
+  const listed = Object.keys(parameters).filter((symbol) => context.tokens[symbol] !== undefined)
+  const reserves: { [symbol: string]: ReserveDeployment } = {}
+  for (const symbol of listed) reserves[symbol] = yield* listReserve(context, market, symbol)
+  yield eModes.flatMap((eMode) => eModeRequests(market.configurator, reserves, eMode))
+  const { tokens } = context
+  const present = others.filter((other) =>
+    [...Object.keys(other.supplies), ...Object.keys(other.borrows)].every((symbol) => reserves[symbol] !== undefined),
+  )
+  yield present.flatMap(({ account, supplies }) =>
+    Object.entries(supplies).flatMap(([symbol, amount]) => supply(market.pool, account, tokens[symbol], amount)),
+  )
+  yield* leaveBadDebt(context, market.pool, reserves)
+  yield present.flatMap(({ account, eMode, borrows }) => [
+    ...(eMode === 0 ? [] : [send(account, market.pool, 'setUserEMode', [eMode])]),
+    ...Object.entries(borrows).flatMap(([symbol, amount]) => borrow(market.pool, account, tokens[symbol], amount)),
+  ])
+  return {
+    id: 'aaveV3',
+    chainId: context.chainId,
+    pool: market.pool,
+    poolAddressesProvider: market.provider,
+    oracle: market.oracle,
+    interestRateStrategy: market.strategy,
+    eModeCategories: eModes.map(({ id }) => id),
+    reserves: reserves as Readonly<Record<AlwaysListed, ReserveDeployment>>,
+  }
+}
+
 /** What every devnet of lstack offers; other tokens are listed too where they are there. */
-type AlwaysListed = 'WETH' | 'wstETH' | 'rETH' | 'USDC'
+type AlwaysListed = 'WETH' | 'wstETH' | 'rETH' | 'weETH' | 'USDC'
 
 type Market = {
   readonly provider: Address
@@ -355,7 +368,7 @@ type Market = {
   readonly variableDebtTokenImplementation: Address
 }
 
-function* installMarket({ deployer }: InstallContext): Installing<Market> {
+function* installMarket({ deployer }: InstallContext, rewardsController: Address): Installing<Market> {
   const provider = yield* deploy(poolAddressesProvider, ['lstack devnet', deployer])
   const strategy = yield* deploy(rateStrategy, [provider])
   const oracle = yield* deploy(aaveOracle, [provider, [], [], zeroAddress, zeroAddress, parseUnits('1', 8)])
@@ -391,8 +404,8 @@ function* installMarket({ deployer }: InstallContext): Installing<Market> {
     configurator,
     oracle,
     strategy,
-    aTokenImplementation: yield* deploy(aToken, [poolProxy, zeroAddress, treasury]),
-    variableDebtTokenImplementation: yield* deploy(variableDebtToken, [poolProxy, zeroAddress]),
+    aTokenImplementation: yield* deploy(aToken, [poolProxy, rewardsController, treasury]),
+    variableDebtTokenImplementation: yield* deploy(variableDebtToken, [poolProxy, rewardsController]),
   }
 }
 

@@ -12,6 +12,7 @@ export const aaveV3Optimism = {
   poolAddressesProvider: '0xa97684ead0e402dC232d5A977953DF7ECBaB3CDb',
   oracle: '0xD81eb3728a631871a7eBBaD631b5f424909f0c77',
   interestRateStrategy: '0x9359282735496463131139875849d5302Fb4bed1',
+  rewardsController: '0x929EC64c34a17401F460460D4B9390518E5B473e',
   isOnRollup: true,
   eModeCategories: [1, 2],
   reserves: {

@@ -56,6 +56,7 @@ export const wiring: Wiring<
     poolAddressesProvider: addressSchema,
     oracle: addressSchema,
     interestRateStrategy: addressSchema,
+    rewardsController: exactOptional(addressSchema),
     isOnRollup: exactOptional(boolean()),
     eModeCategories: array(pipe(number(), minValue(1), maxValue(255))),
     reserves: record(string(), reserve),
@@ -72,7 +73,12 @@ export const wiring: Wiring<
       return [usd, rate].filter((name) => name !== undefined)
     })
     const feeds = showing(protocols, names)
-    return aaveV3(market, { assets: known as readonly unknown[] as readonly Asset<MainnetKey>[], feeds })
+    const rewards = assets.filter((asset) => asset.address !== undefined && !known.includes(asset))
+    return aaveV3(market, {
+      assets: known as readonly unknown[] as readonly Asset<MainnetKey>[],
+      feeds,
+      rewards: rewards as readonly unknown[] as readonly Asset<never>[],
+    })
   },
   facts: aaveV3Facts,
 }

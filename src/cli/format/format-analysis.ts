@@ -83,8 +83,8 @@ function yieldLines(analysis: Analysis, { unitOf, paint, alternative }: Analysis
     { head: 'Through' },
   ]
   const shown = layers.filter(({ exposure }) => Math.abs(exposure) > dust)
-  const rows = shown.map(({ source, protocol, asset, apr, window, exposure, contribution, path }) => [
-    source,
+  const rows = shown.map(({ source, protocol, asset, apr, window, until, exposure, contribution, path }) => [
+    until === undefined ? source : `${source} until ${new Date(Number(until) * 1_000).toISOString().slice(0, 10)}`,
     protocol,
     unitOf(asset).symbol,
     formatPercent(apr, { decimals: 3 }),
