@@ -53,7 +53,7 @@ describe('compare', () => {
     [['compare', 'eth-stake', 'reth-hold@3'], 'UsageError', 'takes no --leverage'],
     [['optimize', 'eth-stake', '--amount', '1'], 'UsageError', 'takes no leverage'],
     [['optimize', 'wsteth-loop', '--amount', '1', '--objective', 'x'], 'UsageError', '--objective is apr'],
-    [['optimize', 'wsteth-loop', '--amount', '1', '--min-equity', '1'], 'NothingFeasibleError', 'equity'],
+    [['optimize', 'reth-loop', '--amount', '1', '--min-equity', '1'], 'NothingFeasibleError', 'equity'],
   ])('%j is %s', async (bad, name, says) => {
     const { code, out, err } = await run(...bad)
     expect([code, out]).toEqual([1, ''])

@@ -11,7 +11,7 @@ describe('discover', () => {
     const { code, out, err } = await run(...argv)
     expect([code, err]).toEqual([0, ''])
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
-    expect(out).toMatch(/^10 ETH: \d+ compositions, \d+ that nothing beats\n/)
+    expect(out).toMatch(/^10 ETH: [\d,]+ compositions, \d+ that nothing beats\n/)
     expect(out).toContain('refused by the plan')
     expect(out).toContain('beaten by another')
   })

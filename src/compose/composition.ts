@@ -1,5 +1,4 @@
 import type { Data } from '../core/data.js'
-import type { Key } from '../core/key.js'
 import type { Ledger } from '../core/ledger.js'
 import type { Flow } from '../core/plan.js'
 import type { Move } from './move.js'
@@ -19,8 +18,6 @@ export type Composition = {
   readonly ledger: Ledger
   readonly flows: readonly Flow[]
   readonly expansions: readonly { readonly id: string; readonly outcome: Data }[]
-  /** The split of which the rest is still to be used: what was split, and the move that took the first part. */
-  readonly openSplit: { readonly asset: Key; readonly move: Move } | undefined
   /** How many splits it has. */
   readonly splits: number
 }

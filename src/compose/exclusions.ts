@@ -20,7 +20,8 @@ export function checkExclusions(
   adapters: readonly Adapter[],
   moves: readonly Move[],
 ): void {
-  const assets = [...new Set(adapters.flatMap((adapter) => adapter.assets))]
+  const touched = moves.flatMap(({ step }) => [...step.consumes, ...step.produces])
+  const assets = [...new Set([...adapters.flatMap((adapter) => adapter.assets), ...touched])]
   const known = new Set([
     ...adapters.map(({ id }) => id),
     ...assets.flatMap(namesOf),

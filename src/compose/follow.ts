@@ -14,7 +14,7 @@ import type { Composition, Taken } from './composition.js'
  */
 export function deposited(start: Asset, amount: bigint, world: World): Composition {
   const ledger = openLedger(world, [[start, amount]])
-  return { taken: [], length: 0, ledger, flows: [], expansions: [], openSplit: undefined, splits: 0 }
+  return { taken: [], length: 0, ledger, flows: [], expansions: [], splits: 0 }
 }
 
 /**
@@ -26,17 +26,14 @@ export function deposited(start: Asset, amount: bigint, world: World): Compositi
  */
 export function follow(from: Composition, next: Taken): Composition {
   const { move, share } = next
-  const [asset] = move.step.consumes
   const step = share === 1 ? move.step : withAmount(move.step as never, { share })
   const { ledger, flows, expansion } = advance(from.ledger, step)
-  const usesRest = move.step.consumes.some(({ key }) => key === from.openSplit?.asset)
   return {
     taken: [...from.taken, next],
     length: from.length + move.length,
     ledger,
     flows: [...from.flows, ...flows],
     expansions: expansion === undefined ? from.expansions : [...from.expansions, expansion],
-    openSplit: share < 1 && asset !== undefined ? { asset: asset.key, move } : usesRest ? undefined : from.openSplit,
     splits: from.splits + (share < 1 ? 1 : 0),
   }
 }

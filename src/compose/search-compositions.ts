@@ -20,9 +20,8 @@ type Placed = { readonly composition: Composition; readonly standing: Standing }
  * Every composition of some moves from one asset on, shorter ones first, planned while it is found: what compositions
  * have in common is planned once.
  *
- * A move is made where all that it takes is surely held, on all of it. Where nothing else is held, it may take a half,
- * and another move the rest. One that takes nothing, such as choosing an operator, works on the position that it names, and
- * is made once.
+ * A move is made where all that it takes is surely held, on all of it; where nothing else is held, on a half of it too. One
+ * that takes nothing, such as choosing an operator, works on the position that it names, and is made once.
  * An account borrows once: to borrow again and again is a loop. Of two compositions
  * that hold the same things, neither longer nor with more splits, the one with no more of anything and no less debt is
  * found, but not followed: nothing can be made of it that cannot be made of the other. So cycles end where they gain
@@ -54,7 +53,7 @@ export function* searchCompositions(parameters: {
       const { composition, standing } = each
       const others = settled.get(standing.form) ?? []
       const better = others.find((other) => isCovered(each, other))
-      const isEnd = composition.openSplit === undefined && length > 0
+      const isEnd = length > 0
       if (better !== undefined) {
         const isSame = isNoLess(standing, better.standing)
         if (isEnd) yield { composition, by: better.composition, isSame, length }
@@ -73,7 +72,7 @@ export function* searchCompositions(parameters: {
     for (const move of moves) {
       const length = from.length + move.length
       if (length > maxSteps || !isPossible(from, move)) continue
-      for (const share of sharesOf(from, move, length)) {
+      for (const share of sharesOf(from, move)) {
         const family = `${share} ${move.family}`
         if (outOfReach.has(family)) continue
         try {
@@ -87,24 +86,20 @@ export function* searchCompositions(parameters: {
     }
   }
 
-  /** A half only where a step is left for the rest. */
-  function sharesOf({ splits, ledger: { held } }: Composition, { step }: Move, length: number): readonly number[] {
+  /** A half only of the whole. */
+  function sharesOf({ splits, ledger: { held } }: Composition, { step }: Move): readonly number[] {
     const isWhole = step.consumes.length === 1 && [...held.values()].filter(isUsable).length === 1
-    return isWhole && splits < maxSplits && length < maxSteps ? [1, 0.5] : [1]
+    return isWhole && splits < maxSplits ? [1, 0.5] : [1]
   }
 }
 
 const isCovered = (one: Placed, other: Placed): boolean =>
   other.composition.splits <= one.composition.splits && isNoLess(other.standing, one.standing)
 
-function isPossible({ taken, ledger: { held }, openSplit }: Composition, move: Move): boolean {
+function isPossible({ taken, ledger: { held } }: Composition, move: Move): boolean {
   const { consumes, produces } = move.step
   if (move.account !== undefined && taken.some((other) => other.move.account === move.account)) return false
   if (consumes.length === 0)
     return produces.every(({ key }) => held.has(key)) && taken.every((other) => other.move !== move)
-  if (!consumes.every(({ key }) => isUsable(held.get(key)))) return false
-  if (openSplit === undefined) return true
-  // Until the rest of a split is used, by another move, nothing is added to it.
-  const isRest = consumes.some(({ key }) => key === openSplit.asset)
-  return isRest ? move !== openSplit.move : produces.every(({ key }) => key !== openSplit.asset)
+  return consumes.every(({ key }) => isUsable(held.get(key)))
 }

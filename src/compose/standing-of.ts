@@ -31,9 +31,9 @@ export const isUsable = (holding: Holding | undefined): holding is Holding =>
  *
  * @param composition - The composition.
  */
-export function standingOf({ ledger, openSplit }: Composition): Standing {
+export function standingOf({ ledger }: Composition): Standing {
   const { held, world } = ledger
-  const form: string[] = openSplit === undefined ? [] : [`${openSplit.move.name} of ${openSplit.asset}`]
+  const form: string[] = []
   const amounts = new Map<string, bigint>()
   for (const [key, holding] of held) {
     if (!isUsable(holding)) continue
