@@ -25,7 +25,7 @@ type Attempt = { readonly plan: Plan } | { readonly refusal: string } | { readon
 export function subjectOf(input: ConformanceInput, fc: typeof FastCheck): Subject {
   const { adapter, client, entry, rounding = 2n, runs = 100, seed = 20_260_822 } = input
   const market = deepFreeze(structuredClone(input.market))
-  const all = [...adapter.protocols, ...adapter.assets.flatMap((asset) => asset.protocols)]
+  const all = [...adapter.protocols, ...[...adapter.assets, ...(adapter.venues ?? [])].flatMap((of) => of.protocols)]
   const protocols = [...new Map(all.map((protocol) => [protocol.id, protocol])).values()]
   const world = createWorld({ scope: createScope({ protocols, positions: [] }), market })
   const trials = input.trials ?? defaultTrials(adapter, world)

@@ -6,6 +6,7 @@ import { observe } from '../../core/observe.js'
 import type { Protocol } from '../../core/protocol.js'
 import { read } from '../../core/read.js'
 import { readAll } from '../../core/read-all.js'
+import { amountOf, asRead, unitsBehind } from '../../core/rebasing.js'
 import { stateOf, type World, withState } from '../../core/world.js'
 import { divideWad } from '../../math/divide-wad.js'
 import { wad } from '../../math/wad.js'
@@ -13,7 +14,6 @@ import { strategyAbi, strategyManagerAbi, tokenAbi } from './abi.js'
 import { isPaused } from './delegation-protocol.js'
 import type { EigenLayerDeployment, StrategyDeployment } from './deployment.js'
 import { underlyingFromShares, type Vault } from './math/strategy.js'
-import { amountOf, unitsBehind } from './rebasing.js'
 
 const amount = pipe(bigint(), minValue(0n))
 
@@ -134,11 +134,4 @@ export function vaultOf(
   if (asset.index === undefined) return { totalShares, balance, units: balance }
   const held = units ?? unitsBehind(asRead(world), asset, balance)
   return { totalShares, balance: amountOf(world, asset, held), units: held }
-}
-
-/** The world with the protocol states of its market, in which balances were read. */
-function asRead(world: World): World {
-  const { market, scope } = world
-  const { timestamp, blockNumber } = market
-  return { ...world, timestamp, blockNumber, cells: scope.protocols.map(({ id }) => market.states[id]) }
 }

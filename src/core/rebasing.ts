@@ -1,5 +1,5 @@
-import type { Asset } from '../../core/asset.js'
-import type { World } from '../../core/world.js'
+import type { Asset } from './asset.js'
+import type { World } from './world.js'
 
 /** So many base units that what a token's own rounding does to them is beyond any amount that exists. */
 const precise = 10n ** 60n
@@ -41,4 +41,15 @@ export function amountOf(world: World, asset: Asset, units: bigint): bigint {
 export function unitsBehind(world: World, asset: Asset, balance: bigint): bigint {
   const units = unitsOf(world, asset, balance)
   return amountOf(world, asset, units) < balance ? units + 1n : units
+}
+
+/**
+ * The world with the protocol states of its market: the one in which balances were read.
+ *
+ * @param world - The world.
+ */
+export function asRead(world: World): World {
+  const { market, scope } = world
+  const { timestamp, blockNumber } = market
+  return { ...world, timestamp, blockNumber, cells: scope.protocols.map(({ id }) => market.states[id]) }
 }
