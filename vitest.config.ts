@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests of what is built: they build it first. */
-const built = ['test/package.test.ts', 'test/examples.test.ts']
+const built = ['test/package.test.ts', 'test/examples.test.ts', 'test/guide.test.ts']
 
 export default defineConfig({
   test: {

@@ -1,13 +1,12 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importsOf, packageOf } from './house/architecture.js'
 import { adapterIds, entries, root } from './house/entries.js'
+import { installPacked, type PackedFolder } from './house/packed.js'
 
 const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 
@@ -25,15 +24,7 @@ const peersOf: { readonly [name: string]: readonly string[] } = {
 let folder: string
 let tarball: string
 let installed: string
-
-const run = (file: string, ...args: readonly string[]) => {
-  try {
-    return execFileSync(file, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
-  } catch (error) {
-    const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string }
-    throw new Error(`This failed: ${file} ${args.join(' ')}\n${stdout}${stderr}`)
-  }
-}
+let run: PackedFolder['run']
 
 /** Runs a module beside the installed package, in plain Node. */
 const runModule = (source: string) => {
@@ -49,20 +40,8 @@ const link = (name: string) => {
 }
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lstack-package-'))
-  const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: 'pipe',
-  })
-  // One entry, in a list or by the package's name as npm's version has it.
-  const [{ filename }] = Object.values(JSON.parse(packed)) as [{ readonly filename: string }]
-  tarball = join(folder, filename)
-  installed = join(folder, 'node_modules/lstack')
-  mkdirSync(installed, { recursive: true })
-  run('tar', '-xzf', tarball, '--strip-components=1', '-C', installed)
-  writeFileSync(join(folder, 'package.json'), '{ "name": "consumer", "private": true, "type": "module" }')
-  for (const name of ['viem', '@ethersproject/bignumber', ...Object.keys(manifest.dependencies)]) link(name)
+  const packages = ['viem', '@ethersproject/bignumber', ...Object.keys(manifest.dependencies)]
+  ;({ folder, tarball, installed, run } = installPacked(packages))
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

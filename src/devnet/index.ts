@@ -8,6 +8,7 @@ export type { Deployments, Devnet, DevnetChain, DevnetClient } from './devnet.js
 export { DevnetPackageMissingError } from './devnet-package-missing-error.js'
 export { InstallationFailedError } from './installation-failed-error.js'
 export { InstallationOrderError } from './installation-order-error.js'
+export { installations } from './installations.js'
 export type { InstalledWorld } from './run-installations.js'
 export { devnetTimestamp, type StartDevnetOptions, startDevnet } from './start-devnet.js'
 export { UnknownDevnetTokenError } from './unknown-devnet-token-error.js'

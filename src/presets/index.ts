@@ -1,6 +1,7 @@
 export * from './adapters.js'
 export * from './carried-assumptions.js'
 export * from './chains.js'
+export * from './connect-adapter.js'
 export * from './connect-adapters.js'
 export * from './connect-presets.js'
 export * from './crisis-roles.js'

@@ -20,9 +20,12 @@ export type RegisterTest = (name: string, run: (...context: unknown[]) => Promis
  * import { adapters, defaultMarket } from 'lstack/presets'
  * import { testConformance } from 'lstack/testing'
  *
- * // In a test file, with `import { test } from 'vitest'` or 'node:test':
- * const test = (name: string, run: () => Promise<void>) => run().then(() => console.log(name))
- * testConformance(test, { adapter: adapters.weth, market: defaultMarket(), runs: 20 })
+ * // In a test file: import { test } from 'vitest', or from 'node:test'.
+ * const names: string[] = []
+ * const test = (name: string) => names.push(name)
+ * testConformance(test, { adapter: adapters.weth, market: defaultMarket() })
+ * console.log(names[0])
+ * // names each thing once, on its own chain
  * ```
  */
 export function testConformance(

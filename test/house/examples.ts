@@ -9,7 +9,8 @@ export type Example = {
   readonly code: string
 }
 
-const fences = /^```ts[^\n]*\n([\s\S]*?)^```/gm
+/** A block that names its file is part of a package, and no program by itself. */
+const fences = /^```ts(?! file=)[^\n]*\n([\s\S]*?)^```/gm
 
 const lineOf = (text: string, index: number) => text.slice(0, index).split('\n').length
 
