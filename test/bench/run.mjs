@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { calldata } from './calldata.mjs'
+import { compositions } from './compositions.mjs'
 import { healthFactors } from './health-factor.mjs'
 import { imports } from './imports.mjs'
 import { rounds } from './measure.mjs'
@@ -23,6 +24,7 @@ const load = (path) => import(pathToFileURL(join(folder, path)).href)
 
 const sections = {
   plans: () => plans(load),
+  compositions: () => compositions(load),
   health: () => healthFactors(load),
   calldata: () => calldata(load),
   uniswap: () => uniswapV3(load),
@@ -67,6 +69,20 @@ function report({ cores, node }, results) {
           peer === undefined ? '' : `${(peer / ours).toFixed(1)}×`,
           aim === undefined ? '' : `${aim}×`,
           against ?? '',
+        ]),
+      ),
+    )
+  if (results.compositions)
+    parts.push(
+      table(
+        ['compositions of ETH', 'found', 's', 'a second', '10,000 in, s', 'aim, s'],
+        results.compositions.map(({ maxSteps, found, seconds, aSecond, forTenThousand }) => [
+          `in up to ${maxSteps} steps`,
+          String(found),
+          seconds.toFixed(2),
+          aSecond.toFixed(0),
+          forTenThousand.toFixed(1),
+          '20',
         ]),
       ),
     )
