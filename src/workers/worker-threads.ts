@@ -4,9 +4,15 @@ import type { ChunkRunner } from '../risk/chunk-runner.js'
 import type { ChunkResult } from '../risk/simulation/run-chunk.js'
 import { WorkersPackageMissingError } from './workers-package-missing-error.js'
 
+/** Milliseconds that an idle thread stays. */
+const idleTimeout = 10_000
+
 /**
  * Simulates in worker threads: give it to `simulateRisk` as its `runner`. The result is the same for any number of them,
  * byte for byte.
+ *
+ * A thread takes most of a second of its core until its code is compiled, so keep the runner for several simulations:
+ * threads stay for ten seconds after the last one, and do not keep the process from ending.
  *
  * @param options - `workers`: how many threads; as many as there are cores by default.
  * @throws InvalidParameterError where that is no whole number above zero. {@link WorkersPackageMissingError} where the
@@ -32,15 +38,14 @@ export async function workerThreads(options: { readonly workers?: number } = {})
   const { Tinypool } = await import('tinypool').catch((cause: unknown) => {
     throw new WorkersPackageMissingError({ packageName: 'tinypool', cause })
   })
+  const filename = new URL('./simulate-chunk.js', import.meta.url).href
+  const pool = new Tinypool({ filename, minThreads: 0, maxThreads: workers, idleTimeout })
   return {
     parallel: workers,
-    open: (simulation) => {
-      const filename = new URL('./simulate-chunk.js', import.meta.url).href
-      const pool = new Tinypool({ filename, minThreads: workers, maxThreads: workers })
-      return {
-        run: (task) => pool.run({ simulation, task }) as Promise<ChunkResult>,
-        close: () => pool.destroy(),
-      }
-    },
+    open: (simulation) => ({
+      run: (task) => pool.run({ simulation, task }) as Promise<ChunkResult>,
+      // Threads end by themselves: until then another simulation finds their code compiled.
+      close: async () => {},
+    }),
   }
 }

@@ -75,12 +75,18 @@ export async function risks(load) {
   }
   const statements = []
   for (let round = 0; round < rounds; round++) statements.push(await state())
-  const walls = []
+  const threads = []
   for (const workers of [1, 2]) {
     const runner = await workerThreads({ workers })
-    const times = []
-    for (let round = 0; round < 3; round++) times.push((await state({ runner, paths: 400_000 })).wall)
-    walls.push(Math.min(...times))
+    const runs = []
+    for (let round = 0; round < 4; round++) runs.push(await state({ runner, paths: 400_000 }))
+    const [first, ...warm] = runs
+    threads.push({
+      workers,
+      first: first.time,
+      warm: Math.min(...warm.map(({ time }) => time)),
+      wall: Math.min(...warm.map(({ wall }) => wall)),
+    })
   }
   return {
     stepsASecond: (paths * steps) / least(ours),
@@ -91,7 +97,8 @@ export async function risks(load) {
     liquidatedInC: theirs?.[0].liquidated,
     statement: least(statements),
     firstStatement: statements[0].time,
-    speedUp: walls[0] / walls[1],
+    threads,
+    speedUp: threads[0].wall / threads[1].wall,
     standardError: statements[0].statement.standardError.expectedShortfall,
   }
 }

@@ -102,14 +102,22 @@ function report({ cores, node }, results) {
       ),
     )
   if (results.risk) {
-    const { stepsASecond: ours, stepsASecondInC: inC, sooner, statement, firstStatement, speedUp } = results.risk
+    const {
+      stepsASecond: ours,
+      stepsASecondInC: inC,
+      sooner,
+      statement,
+      firstStatement,
+      threads,
+      speedUp,
+    } = results.risk
     const millions = (value) => `${(value / 1e6).toFixed(1)} million`
     const beside =
       inC === undefined
         ? 'no C compiler is present'
         : `C with -O3 takes ${millions(inC)}, ${(ours / inC).toFixed(2)} of it; twelve exact steps say the same of a year ${sooner.toFixed(1)}× as fast as its 365`
     parts.push(
-      `Simulated risk, one core: ${millions(ours)} path steps a second; ${beside}.\nStatement of the loop at 8×, 100,000 paths, 365 days: ${statement.toFixed(2)} s, the first ${firstStatement.toFixed(2)} s. Two workers: ${speedUp.toFixed(2)}×.`,
+      `Simulated risk, one core: ${millions(ours)} path steps a second; ${beside}.\nStatement of the loop at 8×, 100,000 paths, 365 days: ${statement.toFixed(2)} s, the first ${firstStatement.toFixed(2)} s.\n${threads.map(({ workers, first, warm }) => `400,000 paths with ${workers} ${workers === 1 ? 'worker' : 'workers'}: ${first.toFixed(2)} s of processor time, then ${warm.toFixed(2)} s`).join('; ')}; two are ${speedUp.toFixed(2)}× as fast by the wall clock.`,
     )
   }
   if (results.imports)

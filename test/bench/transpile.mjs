@@ -1,5 +1,5 @@
-import { copyFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 
 /**
@@ -12,5 +12,8 @@ export async function transpile(source, folder) {
     .filter((path) => path.endsWith('.ts') && !/\.test(-d)?\.ts$|(^|[\\/])fixtures[\\/]/.test(path))
     .map((path) => join(source, path))
   await build({ entryPoints, outdir: folder, outbase: source, format: 'esm', target: 'es2022', logLevel: 'error' })
-  for (const path of files.filter((file) => file.endsWith('.sol'))) copyFileSync(join(source, path), join(folder, path))
+  for (const path of files.filter((file) => file.endsWith('.sol'))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    copyFileSync(join(source, path), join(folder, path))
+  }
 }
