@@ -25,6 +25,7 @@ export type Standing = {
 export type Valuation = {
   /** What everything is valued in. */
   readonly unit: Asset
+  /** How it stands in a world. */
   standingIn(world: World): Standing
   /** With 18 decimals. */
   healthIn(world: World): bigint
