@@ -42,17 +42,13 @@ export type SettingRequest = {
  * @throws whatever is wrong with a file or at the node.
  */
 export async function loadSetting(from: SettingRequest): Promise<Setting> {
-  const { deployment, market, rpc, block } = from
+  const { market, rpc, block } = from
   if (market !== undefined && rpc !== undefined)
     throw new UsageError({ problem: 'Give --market or --rpc, not both.', command: from.command })
   if (block !== undefined && rpc === undefined)
     throw new UsageError({ problem: '--block goes with --rpc.', command: from.command })
-  if (from.chain !== undefined && deployment !== undefined)
-    throw new UsageError({ problem: 'Give --chain or --deployment, not both.', command: from.command })
-  const chain = parseChain(from.chain ?? 'ethereum')
+  const { chain, adapters } = await loadAdapters(from)
   if (chain.id !== 1 && market === undefined && rpc === undefined) throw new NodeRequiredError({ chain: chain.name })
-  const adapters =
-    deployment === undefined ? adaptersOn(chain) : connectAdapters(deploymentsFromJson(await readText(deployment)))
   const protocols = from.protocols === undefined ? undefined : chooseProtocols(from.protocols, adapters)
   if (rpc !== undefined) {
     const parts = protocols ?? from.reads?.(adapters)
@@ -63,6 +59,24 @@ export async function loadSetting(from: SettingRequest): Promise<Setting> {
   }
   const whole = market === undefined ? defaultMarket() : marketFromJson(await readText(market))
   return { adapters, market: protocols === undefined ? whole : partOfMarket(whole, protocols) }
+}
+
+/**
+ * Loads the adapters of a chain, from a file of addresses where one is given.
+ *
+ * @param from - `chain`: one whose addresses ship, Ethereum by default. `deployment`: addresses of another.
+ * @throws UsageError where both are given, and whatever is wrong with the file.
+ */
+export async function loadAdapters(
+  from: Pick<SettingRequest, 'command' | 'chain' | 'deployment'>,
+): Promise<{ readonly chain: Chain; readonly adapters: Adapters }> {
+  const { deployment } = from
+  if (from.chain !== undefined && deployment !== undefined)
+    throw new UsageError({ problem: 'Give --chain or --deployment, not both.', command: from.command })
+  const chain = parseChain(from.chain ?? 'ethereum')
+  const adapters =
+    deployment === undefined ? adaptersOn(chain) : connectAdapters(deploymentsFromJson(await readText(deployment)))
+  return { chain, adapters }
 }
 
 /**

@@ -47,7 +47,7 @@ describe('lstack peg', () => {
   test('--below: exit code 2 where a price has fallen so far', async () => {
     expect((await run('peg', '--below', '-0.005')).code).toBe(0)
     const { code, err, out } = await run('peg', '--below', '-0.005', '--market', fallen, '--json')
-    expect([code, err]).toEqual([2, 'At -0.50 % or below: stETH.\n'])
+    expect([code, err]).toEqual([2, 'At a basis of -0.005 or below: stETH.\n'])
     expect(JSON.parse(out).assets[0].basis.value).toBeLessThan(-0.005)
     expect((await run('peg', '--below', '-0.05', '--market', fallen)).code).toBe(0)
   })

@@ -4,10 +4,20 @@
  * @param data - Plain data.
  */
 export function jsonOf(data: unknown): string {
-  const replace = (_: string, value: unknown): unknown => {
-    if (typeof value === 'bigint') return value.toString()
-    if (typeof value === 'number' && !Number.isFinite(value)) return null
-    return value
-  }
   return `${JSON.stringify(data, replace, 2)}\n`
+}
+
+/**
+ * The same in one line, for programs that read line by line.
+ *
+ * @param data - Plain data.
+ */
+export function jsonLineOf(data: unknown): string {
+  return `${JSON.stringify(data, replace)}\n`
+}
+
+function replace(_: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString()
+  if (typeof value === 'number' && !Number.isFinite(value)) return null
+  return value
 }
