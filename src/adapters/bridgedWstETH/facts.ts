@@ -1,5 +1,5 @@
 import type { Facts } from '../../core/wiring.js'
-import type { bridgedWstETH } from './bridged-wsteth.js'
+import { type bridgedWstETH, bridgedWstETHBasisAssumption } from './bridged-wsteth.js'
 import { bridgedStakingAprAssumption } from './staking-apr.js'
 
 /**
@@ -7,12 +7,15 @@ import { bridgedStakingAprAssumption } from './staking-apr.js'
  *
  * @param adapter - Bridged wstETH.
  */
-export function bridgedWstETHFacts({ protocol: { id } }: Pick<ReturnType<typeof bridgedWstETH>, 'protocol'>): Facts {
+export function bridgedWstETHFacts({
+  protocol: { id, observables = {} },
+}: Pick<ReturnType<typeof bridgedWstETH>, 'protocol'>): Facts {
+  const hasBasis = Object.hasOwn(observables, 'market:wstETH')
   const readings = 'wstETH read on Ethereum at 1.2020035 on 2025-05-08 and 1.2149387 on 2025-09-29'
   return {
     states: {},
     sources: {},
-    carried: [bridgedStakingAprAssumption],
+    carried: [bridgedStakingAprAssumption, ...(hasBasis ? [bridgedWstETHBasisAssumption] : [])],
     assumptions: {
       [bridgedStakingAprAssumption]: {
         value: 0.0275,
@@ -20,6 +23,16 @@ export function bridgedWstETHFacts({ protocol: { id } }: Pick<ReturnType<typeof 
         date: '2025-09-29',
         of: [id],
       },
+      ...(hasBasis
+        ? {
+            [bridgedWstETHBasisAssumption]: {
+              value: 0,
+              source: 'assumed at redemption: no basis',
+              date: '2026-08-22',
+              of: [id],
+            },
+          }
+        : {}),
     },
   }
 }
