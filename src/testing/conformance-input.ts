@@ -26,6 +26,8 @@ export type ConformanceInput = {
    * `candidates` give, or none.
    */
   readonly trials?: readonly ConformanceTrial[]
+  /** Steps that cannot be taken where the adapter stands, by id: why not. */
+  readonly except?: { readonly [stepId: string]: string }
   /** A node of the adapter's chain, such as a devnet's client: reads and calls are held against the code there. */
   readonly client?: Client
   /** What an app imports: its bundled size is measured. */

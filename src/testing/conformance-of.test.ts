@@ -162,6 +162,17 @@ describe('the suite', () => {
     expect(failures.find((failure) => failure.name === name)?.problem).toMatch(problem)
   })
 
+  test('lets steps be excepted, as long as that is true', async () => {
+    const name = 'runs every step, and refuses by typed errors'
+    const outcomeWith = async (except: { readonly [stepId: string]: string }) =>
+      (await conformanceOf({ adapter: vaultDouble({ idle: true }), market: vaultMarket, runs: 10, except })).find(
+        (result) => result.name === name,
+      )
+    expect(await outcomeWith({ 'vault.idle': 'closed' })).toEqual({ name, outcome: 'passed' })
+    for (const id of ['vault.deposit', 'vault.unknown'])
+      expect(await outcomeWith({ 'vault.idle': 'closed', [id]: 'closed' })).toMatchObject({ outcome: 'failed' })
+  })
+
   test('names the smallest amount that fails', async () => {
     const [failure] = await failuresOf(bringing((amount, given) => (given >= 1_000n ? amount * 2n : amount)))
     expect(failure?.problem).toMatch(/^In "vault\.deposit" with 1000 base units: vault\.deposit creates/)

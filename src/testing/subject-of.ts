@@ -23,7 +23,7 @@ type Attempt = { readonly plan: Plan } | { readonly refusal: string } | { readon
  * @param fc - Draws amounts, and finds the smallest that fails.
  */
 export function subjectOf(input: ConformanceInput, fc: typeof FastCheck): Subject {
-  const { adapter, client, entry, rounding = 2n, runs = 100, seed = 20_260_822 } = input
+  const { adapter, client, entry, except = {}, rounding = 2n, runs = 100, seed = 20_260_822 } = input
   const market = deepFreeze(structuredClone(input.market))
   const all = [...adapter.protocols, ...[...adapter.assets, ...(adapter.venues ?? [])].flatMap((of) => of.protocols)]
   const protocols = [...new Map(all.map((protocol) => [protocol.id, protocol])).values()]
@@ -71,6 +71,7 @@ export function subjectOf(input: ConformanceInput, fc: typeof FastCheck): Subjec
 
   return {
     adapter,
+    except,
     market,
     rounding,
     protocols,

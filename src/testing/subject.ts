@@ -22,6 +22,7 @@ export type Search<Sample> = (sample: Sample) => string | undefined
 
 /** What checks look at: an adapter, prepared for them. */
 export type Subject = Pick<ConformanceInput, 'adapter' | 'client' | 'entry'> & {
+  readonly except: { readonly [stepId: string]: string }
   /** A copy, frozen. */
   readonly market: Market
   readonly rounding: bigint
