@@ -144,7 +144,7 @@ describe('help', () => {
     for (const [example] of command?.examples ?? []) {
       expect(out).toContain(example)
       const argv = example.split(' ').slice(1)
-      if (name !== 'demo' && !argv.some((word) => word.endsWith('.json')))
+      if (name !== 'demo' && !argv.some((word) => word.endsWith('.json') || word === 'URL'))
         expect((await run(...argv)).code, example).toBe(0)
     }
   })

@@ -30,6 +30,8 @@ export type FoundStrategy = {
   strategy(leverage?: number): Strategy
   /** The same with the way out of a preset; `undefined` for a file, which says itself where it ends. */
   readonly trip: ((route: ExitRoute, leverage?: number) => RoundTrip) | undefined
+  /** The ways out of a preset on this chain; none for a file. */
+  readonly exits: readonly ExitRoute[]
 }
 
 /**
@@ -52,6 +54,7 @@ export async function findStrategy(
     return {
       leverage: preset.leverage,
       strategy: (leverage) => preset.strategy(withLeverage(leverage)),
+      exits: preset.exits,
       trip: (route, leverage) => preset.exit({ ...withLeverage(leverage), route }),
     }
   }
@@ -67,6 +70,7 @@ export async function findStrategy(
   return {
     leverage: leverageOf(strategy),
     trip: undefined,
+    exits: [],
     strategy: (leverage) =>
       leverage === undefined ? strategy : strategyFromJson(withLeverage(strategyToJson(strategy), leverage), known),
   }

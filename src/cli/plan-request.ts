@@ -43,12 +43,17 @@ export type PlannedTrip = { readonly plan: Plan; readonly step: number }
  * Plans what a person asked for.
  *
  * @param request - The request, as written.
- * @param options - `setting`: where to plan; loaded from the request's files by default. `account`: who acts.
+ * @param options - `setting`: where to plan; loaded from the request's files by default. `account`: who acts. `plan`:
+ * how a strategy is planned for an amount in base units; from the deposit alone by default.
  * @throws whatever is wrong with the request, each a class of its own.
  */
 export async function planRequest(
   request: PlanRequest,
-  options: { readonly setting?: Setting; readonly account?: Address } = {},
+  options: {
+    readonly setting?: Setting
+    readonly account?: Address
+    readonly plan?: (strategy: Strategy, amount: bigint) => Plan
+  } = {},
 ): Promise<PlannedRequest> {
   const { command } = request
   const { setting = await loadSetting(request), account } = options
@@ -65,7 +70,8 @@ export async function planRequest(
       ? {}
       : { balances: { [start.key]: parseAmount(request.balance, { ...start, orZero: true }) } }
   const who = account === undefined ? {} : { account }
-  const plan = (strategy: Strategy): Plan => planStrategy({ strategy, market, amount, ...balances, ...who })
+  const plan = (strategy: Strategy): Plan =>
+    options.plan?.(strategy, amount) ?? planStrategy({ strategy, market, amount, ...balances, ...who })
   const attempt = (other?: number): Plan => plan(found.strategy(other))
   const { trip: made } = found
   const trip =

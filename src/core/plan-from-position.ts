@@ -7,6 +7,7 @@ import { lookThrough } from './look-through.js'
 import { nativeAsset } from './native-asset.js'
 import type { Plan } from './plan.js'
 import { planStrategy } from './plan-strategy.js'
+import { assetsIn } from './scope-of.js'
 import type { Strategy } from './strategy.js'
 
 /**
@@ -52,7 +53,7 @@ export function planFromPosition<end extends Key = Key>(
 ): Plan<end> {
   const { account, market, positions } = position
   const { amounts = {}, timestamp, values } = options
-  const holdings = limit(position, amounts)
+  const holdings = limit(position, amounts, options.strategy)
   const held = position.assets.filter(({ key }) => (holdings[key] ?? 0n) > 0n)
   if (held.length === 0) throw new NothingHeldError({ account, blockNumber: market.blockNumber })
   const strategy = options.strategy ?? asItIs(position, options.unit)
@@ -81,10 +82,12 @@ export function planFromPosition<end extends Key = Key>(
 function limit(
   { assets, holdings }: AccountPosition,
   amounts: { readonly [key: Key]: bigint },
+  strategy: Strategy | undefined,
 ): { readonly [key: Key]: bigint } {
+  const known = strategy === undefined ? assets : [...assets, ...assetsIn(strategy)]
   for (const [asset, needed] of Object.entries(amounts)) {
     const available = holdings[asset as Key] ?? 0n
-    const decimals = assets.find(({ key }) => key === asset)?.decimals ?? 0
+    const decimals = known.find(({ key }) => key === asset)?.decimals ?? 0
     if (needed > available) throw new InsufficientBalanceError({ what: 'The plan', asset, needed, available, decimals })
   }
   return { ...holdings, ...amounts }

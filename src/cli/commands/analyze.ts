@@ -12,10 +12,13 @@ import { formatAnalysis } from '../format/format-analysis.js'
 import { unitsOf } from '../format/unit-of.js'
 import { assetsOf } from '../load-setting.js'
 import { paintFor } from '../paint.js'
+import { parseAccount } from '../parse-account.js'
 import { parseAmount } from '../parse-amount.js'
 import { parseExit } from '../parse-exit.js'
 import { planArguments } from '../plan-arguments.js'
-import { noExit, type PlannedRequest, planRequest } from '../plan-request.js'
+import { planDeposit } from '../plan-deposit.js'
+import { planFromAccount } from '../plan-from-account.js'
+import { noExit, type PlannedRequest } from '../plan-request.js'
 import { UsageError } from '../usage-error.js'
 import { mostOf } from '../within-reach.js'
 
@@ -25,6 +28,14 @@ export const analyze = defineCommand({
   summary: 'Say what a strategy earns, layer by layer, what would liquidate it, and what that rests on.',
   args: {
     ...planArguments,
+    strategy: { ...planArguments.strategy, required: false },
+    amount: { ...planArguments.amount, required: false },
+    account: {
+      type: 'string',
+      valueHint: '0x…',
+      description:
+        'With --rpc, start from what it holds: without --amount, what is analysed is what it has in a preset, or all of it without one.',
+    },
     exit: {
       type: 'string',
       valueHint: 'market|queue',
@@ -42,15 +53,23 @@ export const analyze = defineCommand({
     ['lstack analyze wsteth-usdc --amount 50 --leverage 1.5', 'A dollar loan: here the price of ETH liquidates.'],
     ['lstack analyze lp-and-restake --amount 20 --exit queue', 'The way out too, leg by leg.'],
     ['lstack analyze wsteth-hold --from stETH --amount 3 --json', 'For programs.'],
+    ['lstack analyze --account 0x… --rpc URL', 'What an account holds today.'],
+    ['lstack analyze wsteth-loop --account 0x… --rpc URL --exit queue', 'Its loop, and the way out of it.'],
+    ['lstack analyze wsteth-loop --account 0x… --rpc URL --from wstETH --amount 3', 'A loop of wstETH that it holds.'],
   ],
   async run(args, io) {
     const { json, 'gas-price': gas } = args
     const gasPrice = gas === undefined ? undefined : parseAmount(gas, { symbol: 'gwei', decimals: 9, orZero: true })
-    const planned = await planRequest({ ...args, command: 'analyze' })
+    const request = { ...args, command: 'analyze' }
+    const { account } = args
+    const planned = await (account === undefined
+      ? planDeposit(request)
+      : planFromAccount(request, parseAccount(account)))
     const { analysis, alternative } = analyzeRequest(planned, { gasPrice, exit: parseExit(args.exit) })
     if (json) io.stdout(analysisJson(analysis))
     else {
-      const unitOf = unitsOf(assetsOf(planned.adapters))
+      const held = planned.plan.opening.map(([asset]) => asset)
+      const unitOf = unitsOf([...assetsOf(planned.adapters), ...held])
       io.stdout(formatAnalysis(analysis, { unitOf, paint: paintFor(io.colour), alternative }))
     }
   },

@@ -19,7 +19,9 @@ import { paintFor } from '../paint.js'
 import { parseAccount } from '../parse-account.js'
 import { parseExit } from '../parse-exit.js'
 import { planArguments } from '../plan-arguments.js'
-import { noExit, planRequest } from '../plan-request.js'
+import { planDeposit } from '../plan-deposit.js'
+import { planFromAccount } from '../plan-from-account.js'
+import { noExit } from '../plan-request.js'
 import { type StagedBundle, stagedBundles } from '../staged-bundles.js'
 import { UsageError } from '../usage-error.js'
 
@@ -35,16 +37,18 @@ export const bundle = defineCommand({
   summary: 'Print the calls that carry out a strategy, in order, with exact approvals.',
   args: {
     ...planArguments,
+    amount: { ...planArguments.amount, required: false },
     account: {
       type: 'string',
       required: true,
       valueHint: '0x…',
-      description: 'Who sends the calls and holds the result.',
+      description: 'Who sends the calls and holds the result; with --rpc, they start from what it holds.',
     },
     exit: {
       type: 'string',
       valueHint: 'market|queue',
-      description: 'Add the way out of a preset: one bundle a stage, with the time from which it can be sent.',
+      description:
+        'Add the way out of a preset: one bundle a stage, with the time from which it can be sent. Without --amount, it leads out of what --account holds.',
     },
     format: {
       type: 'string',
@@ -66,15 +70,24 @@ export const bundle = defineCommand({
       'lstack bundle steth-restake --amount 10 --exit queue --account 0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045',
       'In and out: stages whose calls need ids that exist only later say so.',
     ],
+    ['lstack bundle wsteth-loop --exit market --account 0x… --rpc URL', 'Out of the loop that an account has.'],
+    [
+      'lstack bundle wsteth-supply --from wstETH --amount 2 --account 0x… --rpc URL',
+      'Into Aave with wstETH that it holds, as far as it does.',
+    ],
   ],
   async run(args, io) {
     const { format, json } = args
     const convert = format === undefined ? undefined : formatOf(format)
     const account = parseAccount(args.account)
     const route = parseExit(args.exit)
-    const planned = await planRequest({ ...args, command: 'bundle' }, { account })
+    const request = { ...args, command: 'bundle' }
+    // A balance that is given stands for the one that would be read.
+    const isRead = args.rpc !== undefined && args.balance === undefined
+    if (isRead && args.amount === undefined && route === undefined) throw nothingToDo()
+    const planned = await (isRead ? planFromAccount(request, account) : planDeposit(request, account))
     if (route !== undefined && planned.trip === undefined) throw new UsageError({ problem: noExit, command: 'bundle' })
-    const plan = (route === undefined ? undefined : planned.trip?.(route))?.plan ?? planned.plan
+    const plan = acting((route === undefined ? undefined : planned.trip?.(route))?.plan ?? planned.plan)
     const built = bundleOf(plan, { strategy: args.strategy, command: 'bundle' })
     const stages = stagedBundles(plan)
     if (convert !== undefined) io.stdout(jsonOf(stages.length === 1 ? convert(built) : converted(stages, convert)))
@@ -82,6 +95,18 @@ export const bundle = defineCommand({
     else io.stdout(textOf(plan, stages, { tokens: assetsOf(planned.adapters), paint: paintFor(io.colour) }))
   },
 })
+
+/** A plan without stages in which nothing is done but wait. */
+const acting = (plan: Plan): Plan => ({
+  ...plan,
+  stages: plan.stages.filter(({ flows }) => flows.some(({ step }) => !step.endsStage)),
+})
+
+const nothingToDo = () =>
+  new UsageError({
+    problem: 'bundle needs --amount N to enter a strategy, or --exit market|queue to leave what --account holds.',
+    command: 'bundle',
+  })
 
 /** Every stage for a wallet; `null` where its calls cannot be written yet. */
 const converted = (stages: readonly StagedBundle[], convert: (bundle: Bundle) => unknown) =>

@@ -99,17 +99,23 @@ function yieldLines(analysis: Analysis, { unitOf, paint, alternative }: Analysis
     return `${kind.replace('-', ' ')} ${amountOf(analysis.deposit.asset, amount, { unitOf })}${mark}`
   })
   const total = amountOf(analysis.deposit.asset, oneOff.total, { unitOf })
-  const cost = items.length === 1 ? `Paid once: ${items[0]}.` : `Paid once: ${total} (${items.join(', ')}).`
+  const paid = items.length === 1 ? items[0] : `${total} (${items.join(', ')})`
+  const cost = oneOff.items.every(({ amount }) => amount === 0n) ? [] : [`Paid once: ${paid}.`]
   const breakEven =
     alternative === undefined
-      ? ''
+      ? []
       : breakEvenDays === null
-        ? ` Never worth more than ${alternative} at these rates.`
+        ? [`Never worth more than ${alternative} at these rates.`]
         : breakEvenDays === 0
-          ? ` Worth more than ${alternative} at once.`
-          : ` Worth more than ${alternative} after ${formatDuration(breakEvenDays)}.`
+          ? [`Worth more than ${alternative} at once.`]
+          : [`Worth more than ${alternative} after ${formatDuration(breakEvenDays)}.`]
   const net = `Net APR ${formatPercent(netApr, { decimals: 3 })}, APY ${formatPercent(netApy, { decimals: 3 })} compounded daily.`
-  return [paint('dim', head), ...body, `  ${paint(netApr < 0 ? 'red' : 'green', net)}`, ...paragraph(cost + breakEven)]
+  return [
+    paint('dim', head),
+    ...body,
+    `  ${paint(netApr < 0 ? 'red' : 'green', net)}`,
+    ...paragraph([...cost, ...breakEven].join(' ')),
+  ]
 }
 
 function positionLines({ position, positions, holdings, leverage }: Analysis, view: AnalysisView): readonly string[] {
