@@ -24,6 +24,7 @@ export type DiscoverParameters = ComposeParameters &
   SimulationSettings & {
     /** The most that are simulated, 1 to 50; 50 by default. */
     readonly frontier?: number
+    /** Told now and then how far it has come. */
     readonly onProgress?: (progress: DiscoveryProgress) => void
   }
 
