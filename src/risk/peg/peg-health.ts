@@ -93,9 +93,9 @@ export type PegHealth = {
  * import { adapters, defaultMarket } from 'lstack/presets'
  * import { pegHealth } from 'lstack/risk'
  *
- * const [stETH] = pegHealth(defaultMarket(), { adapters: Object.values(adapters), assets: ['stETH@1'] })
- * console.log(stETH.asset, stETH.basis.value?.toFixed(4), stETH.depth.map(({ basis }) => basis))
- * // stETH@1 0.0000 [ -0.005, -0.01, -0.05 ]
+ * const health = pegHealth(defaultMarket(), { adapters: Object.values(adapters), assets: ['stETH@1'] })
+ * for (const { asset, redemption, exitQueue } of health) console.log(asset, redemption.value, exitQueue.days.value)
+ * // stETH@1 1 5
  * ```
  */
 export function pegHealth(
