@@ -84,7 +84,7 @@ describe('planStrategy', () => {
   test('keeps what it was made from', () => {
     const strategy = presets['wsteth-hold'].strategy()
     const plan = planStrategy({ strategy, market, amount: 5n, account })
-    expect(plan).toMatchObject({ strategy, market, account, deposit: { asset: eth, amount: 5n } })
+    expect(plan).toMatchObject({ strategy, market, account, deposit: { asset: strategy.start, amount: 5n } })
     expect(planStrategy({ strategy, market, amount: 5n }).account).toBe('0x0000000000000000000000000000000000000000')
   })
 

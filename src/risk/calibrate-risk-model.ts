@@ -81,7 +81,7 @@ export function calibrateRiskModel(parameters: CalibrateRiskModelParameters): Ri
       field: fields.join(', ') || 'A series without rows',
       row: null,
       problem: notFitted[0]?.reason ?? 'there is nothing in it',
-      instruction: `Give columns such as market:stETH, redemption:wstETH, borrowRate:WETH@aaveV3 or usd:ETH${
+      instruction: `Give columns such as market:stETH, redemption:wstETH, usd:ETH, or the borrowRate of a debt as its market names it${
         model === undefined ? '' : `; the model has ${Object.keys(model.factors).join(', ')}`
       }.`,
     })
