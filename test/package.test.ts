@@ -176,7 +176,7 @@ describe('bundled', () => {
     'lstack/compose': 45_000,
     'lstack/interop/aave-contract-helpers': 25_000,
     'lstack/interop/uniswap-v3-sdk': 17_000,
-    'lstack/risk': 48_000,
+    'lstack/risk': 56_000,
     'lstack/scenario': 30_000,
   }
   const onNode = ['lstack/actions', 'lstack/devnet', 'lstack/testing', 'lstack/workers']

@@ -17,7 +17,9 @@ const run = (...command) => {
 try {
   run('test/house/generate.mjs')
   run('node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', made)
-  for (const path of readdirSync(join(root, 'src'), { recursive: true }).filter((path) => path.endsWith('.sol')))
+  for (const path of readdirSync(join(root, 'src'), { recursive: true }).filter(
+    (path) => path.endsWith('.sol') && !path.includes('fixtures'),
+  ))
     cpSync(join(root, 'src', path), join(made, path))
   const bin = join(made, 'cli/bin.js')
   if (existsSync(bin)) chmodSync(bin, 0o755)
