@@ -31,7 +31,7 @@ describe('a part of the default market', () => {
   test('by adapters and by single protocols, with what is assumed of them', async () => {
     const { market } = await part('--protocols', 'lido, aaveV3/WETH@1')
     const whole = defaultMarket()
-    expect(Object.keys(market.states).sort()).toEqual(['aaveV3/WETH@1', 'lido@1', 'lidoQueue@1'])
+    expect(Object.keys(market.states).sort()).toEqual(['aaveV3/WETH@1', 'lido@1', 'lidoQueue@1', 'lidoSupply@1'])
     expect(market.states['lido@1']).toEqual(whole.states['lido@1'])
     expect(Object.keys(market.sources ?? {}).sort()).toEqual(Object.keys(market.states).sort())
     expect(Object.keys(market.assumptions)).toEqual(
@@ -96,7 +96,12 @@ describe('a part of a market from a node', () => {
       ...['--rpc', devnet.url, '--deployment', deployment],
       ...['--protocols', `lido,aaveV3/rETH@${devnet.chainId}`],
     )
-    expect(Object.keys(market.states).sort()).toEqual(['aaveV3/rETH@31337', 'lido@31337', 'lidoQueue@31337'])
+    expect(Object.keys(market.states).sort()).toEqual([
+      'aaveV3/rETH@31337',
+      'lido@31337',
+      'lidoQueue@31337',
+      'lidoSupply@31337',
+    ])
     expect(market.assumptions).toMatchObject({ gasPrice: {}, 'stakingApr:stETH': {} })
     expect(Object.keys(market.assumptions)).not.toContain('restakingApr:stETH')
   })
