@@ -55,7 +55,7 @@ describe('the packed package', () => {
       ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'].includes(file) || /^dist\/.*\.(js|d\.ts|sol)$/.test(file)
     expect(files.filter((file) => !isExpected(file) || /\.test(-d)?\.|\/fixtures\//.test(file))).toEqual([])
     const doubles = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).filter((file) =>
-      file.endsWith('.sol'),
+      /^(?!.*\/fixtures\/).*\.sol$/.test(file),
     )
     expect(files).toEqual(expect.arrayContaining(doubles.map((file) => `dist/${file}`)))
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'dist/index.js', 'dist/index.d.ts']))
@@ -172,7 +172,7 @@ describe('interop', () => {
 describe('bundled', () => {
   const budgets: { readonly [name: string]: number } = {
     lstack: 17_000,
-    ...Object.fromEntries(adapterIds.map((id) => [`lstack/adapters/${id}`, 26_000])),
+    ...Object.fromEntries(adapterIds.map((id) => [`lstack/adapters/${id}`, 28_000])),
     'lstack/compose': 45_000,
     'lstack/interop/aave-contract-helpers': 25_000,
     'lstack/interop/uniswap-v3-sdk': 17_000,

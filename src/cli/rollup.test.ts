@@ -226,6 +226,19 @@ describe('a chain of the shape of Base', () => {
       borrowAllowed: true,
       liquidationAllowed: true,
     })
+    const borrow = () =>
+      devnet.client.simulateContract({
+        account: devnet.accounts[0]!.address,
+        address: devnet.deployments.aaveV3.pool,
+        abi: parseAbi([
+          'function borrow(address asset, uint256 amount, uint256 interestRateMode, uint16 referralCode, address onBehalfOf)',
+          'error PriceOracleSentinelCheckFailed()',
+          'error LtvValidationFailed()',
+        ]),
+        functionName: 'borrow',
+        args: [adapters.weth.weth.address!, 1n, 2n, 0, devnet.accounts[0]!.address],
+      })
+    await expect(borrow()).rejects.toThrow(/LtvValidationFailed/)
     const report = (down: bigint) =>
       devnet.client.writeContract({
         account: devnet.accounts[0]!.address,
@@ -236,8 +249,10 @@ describe('a chain of the shape of Base', () => {
       })
     await report(1n)
     await expect(plan()).rejects.toThrow('bound by price-oracle-sentinel')
+    await expect(borrow()).rejects.toThrow(/PriceOracleSentinelCheckFailed/)
     await report(0n)
     await expect(plan()).rejects.toThrow(LeverageUnreachableError)
+    await expect(borrow()).rejects.toThrow(/PriceOracleSentinelCheckFailed/)
     await devnet.advanceTime(gracePeriod + 1n)
     expect((await plan()).stages.length).toBe(1)
   })
