@@ -1,3 +1,4 @@
+import type { CurvePoolState } from '../../../src/adapters/curveFi/pool-state.js'
 import type { QueuedWithdrawal } from '../../../src/adapters/eigenLayer/queue.js'
 import { availableCollateral } from '../../../src/adapters/rocketPool/available-collateral.js'
 import { maximumDeposit } from '../../../src/adapters/rocketPool/maximum-deposit.js'
@@ -13,6 +14,13 @@ const without =
   (...fields: readonly string[]) =>
   (content: Fields): unknown =>
     Object.fromEntries(Object.entries(content).filter(([field]) => !fields.includes(field)))
+
+/** What exchanges of one stage may lose in transfers of a token that is counted in shares. */
+const lostInExchanges = 16n
+
+/** The larger of two that differ by what transfers may lose. */
+const nearest = (amount: bigint, other: bigint): bigint =>
+  other > amount && other - amount <= lostInExchanges ? other : amount
 
 /**
  * What a plan does not predict of a slice, by how its id begins. All else of every slice is as the chain says. Each form
@@ -45,6 +53,11 @@ const forms: { readonly [prefix: string]: (content: never, other: never) => unkn
     [...withdrawals].sort(
       (a, b) => Number(a.startBlock - b.startBlock) || (a.asset === b.asset ? 0 : a.asset < b.asset ? -1 : 1),
     ),
+  // Whether the coin's own shares are stated or follow from the balance, which loses up to 2 wei in each transfer.
+  'curveFi/': ({ units: _, ...pool }: CurvePoolState, other: CurvePoolState) => ({
+    ...pool,
+    balances: pool.balances.map((balance, place) => nearest(balance, other.balances[place] as bigint)),
+  }),
   // The chain does not say when a request was made.
   'etherFiWithdrawal@': (requests: readonly Fields[]) => requests.map(without('requestedAt')),
   // What of it depends on the price at which it ran is for the plan alone.
