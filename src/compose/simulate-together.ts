@@ -3,6 +3,7 @@ import type { ChunkRunner } from '../risk/chunk-runner.js'
 import type { RiskModel } from '../risk/risk-model.js'
 import type { RiskStatement } from '../risk/risk-statement.js'
 import { simulateRisk } from '../risk/simulate-risk.js'
+import { commonSteps } from '../risk/simulation/common-steps.js'
 import { sharedModels } from './shared-models.js'
 import type { SharedRisk } from './shared-risk.js'
 
@@ -22,7 +23,9 @@ export type SimulationSettings = {
 }
 
 /**
- * Simulates plans on common random numbers.
+ * Simulates plans on common random numbers: all on the finest grid that one of them takes, so that a factor has the same
+ * path in each. Common are market prices, rates, slashing, jumps, crises and failures of components, as far as plans see
+ * the same parameters of them; whether a health factor fell below one between two points is drawn for each plan.
  *
  * @param plans - The plans; the world of each shows what the others depend on.
  * @param settings - See {@link SimulationSettings}.
@@ -37,11 +40,13 @@ export async function simulateTogether(
 ): Promise<readonly SharedRisk[]> {
   const { horizonDays = 365, paths = 2_000, seed = 1, confidence = 0.95, signal, runner } = settings
   const models = sharedModels(plans)
+  const steps = commonSteps(plans, models, horizonDays)
   const risks: SharedRisk[] = []
   for (const [place, plan] of plans.entries()) {
     const model = models[place] as RiskModel
     const more = { ...(signal === undefined ? {} : { signal }), ...(runner === undefined ? {} : { runner }) }
-    risks.push(riskIn(await simulateRisk({ plan, model, horizonDays, paths, seed, confidence, ...more })))
+    const common = { horizonDays, paths, seed, confidence, steps, grid: 'common' as const }
+    risks.push(riskIn(await simulateRisk({ plan, model, ...common, ...more })))
     onDone(place)
   }
   return risks

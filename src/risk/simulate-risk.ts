@@ -34,6 +34,14 @@ export type SimulateRiskParameters = {
   readonly basis?: ValueBasis
   /** Points of the grid on which health is followed; chosen by the model by default. */
   readonly steps?: number
+  /**
+   * - `own`: what health does not depend on is drawn at the end alone, stratified: the most precise for one plan. The
+   *   default.
+   * - `common`: every factor is drawn on the grid. With the same seed, paths, horizon, `steps`, and models of the same
+   *   factors, a factor has the same path in every plan (common random numbers). It costs a normal number for each
+   *   factor, step and path, and a part of a step for each jump of any factor of the model.
+   */
+  readonly grid?: 'own' | 'common'
   /** Stops once the standard error of the expected shortfall is so small, as a fraction of equity. */
   readonly precision?: number
   /** What `exitOf` says of a way out that is planned; what protocols state of their queues by default. */
@@ -81,7 +89,7 @@ const [largestChunk, leastChunks] = [2_048, 32]
  * ```
  */
 export async function simulateRisk(parameters: SimulateRiskParameters): Promise<RiskStatement> {
-  const { plan, horizonDays, paths, seed, confidence = 0.95, basis = 'market', steps, precision } = parameters
+  const { plan, horizonDays, paths, seed, confidence = 0.95, basis = 'market', steps, precision, grid } = parameters
   const { signal, onProgress, runner = simulateHere } = parameters
   requirePositive('horizonDays', horizonDays)
   requireInteger('paths', paths, 1, 100_000_000)
@@ -97,7 +105,15 @@ export async function simulateRisk(parameters: SimulateRiskParameters): Promise<
   const model = parameters.model ?? riskModelOf(plan)
   checkRiskModel(model)
 
-  const simulation = buildSimulation({ plan, model, horizon: horizonDays / 365, seed, basis, steps })
+  const simulation = buildSimulation({
+    plan,
+    model,
+    horizon: horizonDays / 365,
+    seed,
+    basis,
+    steps,
+    isCommon: grid === 'common',
+  })
   const size = Math.min(largestChunk, Math.max(1, Math.ceil(paths / leastChunks)))
   const tasks = Array.from({ length: Math.ceil(paths / size) }, (_, chunk): ChunkTask => {
     const count = Math.min(size, paths - chunk * size)

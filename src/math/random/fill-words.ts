@@ -8,7 +8,7 @@ import type { RandomStream } from './random-stream.js'
  * @param words - What is filled; its length is a multiple of four.
  */
 export function fillWords(stream: RandomStream, words: Int32Array): void {
-  const { key, block } = stream
-  fillThreefryWords(words, key, [block | 0, Math.floor(block / 0x1_0000_0000), 0, 0])
+  const { key, name, block } = stream
+  fillThreefryWords(words, key, [block | 0, Math.floor(block / 0x1_0000_0000), name[0], name[1]])
   stream.block += words.length / 4
 }

@@ -79,6 +79,15 @@ describe('a stream', () => {
     expect(Math.abs(a!.reduce((sum, x, i) => sum + x * b![i]!, 0)) / Math.sqrt(100_000)).toBeLessThan(4)
   })
 
+  test('is another one for each name, and the same for the same', () => {
+    const names = ['', 'a', 'A', 'b', 'ab', 'ba', 'usd:ETH', 'usd:WETH', 'market:stETH', 'a'.repeat(4), 'a'.repeat(5)]
+    const first = names.map((name) => uniforms(1, stream({ seed: 1, stream: 0, name }))[0])
+    expect(new Set(first).size).toBe(names.length)
+    expect(names.map((name) => uniforms(1, stream({ seed: 1, stream: 0, name }))[0])).toEqual(first)
+    const [a, b] = ['usd:ETH', 'usd:ETI'].map((name) => normals(100_000, stream({ seed: 5, stream: 9, name })))
+    expect(Math.abs(a!.reduce((sum, x, i) => sum + x * b![i]!, 0)) / Math.sqrt(100_000)).toBeLessThan(4)
+  })
+
   test.each([
     { seed: -1, stream: 0 },
     { seed: 0.5, stream: 0 },

@@ -29,7 +29,8 @@ const [stepsAYear, stepsAReversion] = [12, 4]
  * Makes everything that the paths of a plan need, as plain data.
  *
  * @param parameters - `plan`, `model`: what is simulated. `horizon`: in years. `seed`. `basis`: at what it is valued.
- * `steps`: of the grid; by default twelve a year, or as many as bridges of a reverting price take.
+ * `steps`: of the grid; by default twelve a year, or as many as bridges of a reverting price take. `isCommon`: whether
+ * every factor is drawn on the grid, with points at the jumps of all factors of the model: then it moves as in other plans.
  */
 export function buildSimulation(parameters: {
   readonly plan: Plan
@@ -38,8 +39,9 @@ export function buildSimulation(parameters: {
   readonly seed: number
   readonly basis: ValueBasis
   readonly steps?: number | undefined
+  readonly isCommon?: boolean
 }): Simulation {
-  const { plan, model, horizon, seed, basis } = parameters
+  const { plan, model, horizon, seed, basis, isCommon = false } = parameters
   const look = lookThrough(plan)
   const payoff = compilePayoff(plan, look, declaredFactors(plan, look), basis)
   const entries = Object.entries(model.factors) as [Observable, RiskFactor][]
@@ -48,11 +50,19 @@ export function buildSimulation(parameters: {
   const onHealth = inputsOf(watched).filter((name) => name !== elapsed)
 
   const correlation = correlationOf(model)
-  const random = correlation.names.filter((name) => !isCertain(model.factors[name]!))
+  const onWorth = inputsOf([
+    payoff.rest,
+    ...payoff.accounts.flatMap(({ collateral, debt, threshold }) => [collateral, debt, threshold]),
+    ...watched,
+  ])
+  const own = closure(correlation, (name) => onWorth.includes(name))
+  // One order whatever the model's: roots of the same correlations are the same in every plan.
+  const random = correlation.names.filter((name) => own.has(name) && !isCertain(model.factors[name]!)).sort()
   const followed = closure(
     correlation,
-    (name) => onHealth.includes(name) || model.factors[name]?.type === 'borrow-rate',
+    (name) => isCommon || onHealth.includes(name) || model.factors[name]?.type === 'borrow-rate',
   )
+  const isOwn = (name: Observable) => own.has(name) || onWorth.includes(name)
   const systemOf = (names: readonly Observable[]): GaussianSystem => systemOfFactors(model, correlation, names, place)
   const grid = systemOf(random.filter((name) => followed.has(name)))
   const terminal = systemOf(random.filter((name) => !followed.has(name)))
@@ -111,7 +121,11 @@ export function buildSimulation(parameters: {
     factors,
     grid,
     terminal,
-    jumps: entries.flatMap(([, factor], index) => jumpsOf(factor, index)),
+    jumps: entries.flatMap(([name, factor], index) =>
+      isOwn(name) || isCommon
+        ? jumpsOf(factor).map((jump) => ({ ...jump, factor: index, name, isOwn: isOwn(name) }))
+        : [],
+    ),
     crisis: { enter: model.crisis.enter.value, leave: model.crisis.leave.value },
     health,
     value,
@@ -210,18 +224,17 @@ function expectedOf(factor: RiskFactor, initial: number, time: number): number {
   }
 }
 
-function jumpsOf(factor: RiskFactor, place: number): readonly JumpProcess[] {
+function jumpsOf(factor: RiskFactor): readonly Pick<JumpProcess, 'intensity' | 'sizes'>[] {
   if (factor.type === 'exchange-rate') {
     const { intensity, meanLoss } = factor.slashing
     // The mean of 1 − e^(−Y) is m / (1 + m), Y exponential with mean m.
     const mean = meanLoss.value / (1 - meanLoss.value)
-    return intensity.value === 0 ? [] : [{ factor: place, intensity: intensity.value, sizes: { type: 'loss', mean } }]
+    return intensity.value === 0 ? [] : [{ intensity: intensity.value, sizes: { type: 'loss', mean } }]
   }
   if ((factor.type !== 'basis' && factor.type !== 'peg') || factor.jumps === null) return []
   const { intensity, upProbability, upRate, downRate } = factor.jumps
   return [
     {
-      factor: place,
       intensity: intensity.value,
       sizes: {
         type: 'double-exponential',
@@ -261,7 +274,8 @@ function systemOfFactors(
       }),
     ),
   )
-  return { drivers, correlation, dimensions: drivers.length + drivers.filter(({ isRate }) => isRate).length }
+  const integrals = names.filter((_, index) => drivers[index]!.isRate).map((name) => `integral of ${name}`)
+  return { drivers, correlation, dimensions: names.length + integrals.length, names: [...names, ...integrals] }
 }
 
 function driverOf(factor: RiskFactor, place: number): Driver {

@@ -21,14 +21,16 @@ export function drawTerminal(
   parameters: { readonly chunk: number; readonly count: number; readonly logs: readonly Float64Array[] },
 ): void {
   const { chunk, count, logs } = parameters
-  const { drivers, dimensions } = system
+  const { drivers, dimensions, names } = system
   const size = drivers.length
   const whole = transitionOf(system, horizon, false)
   const transition = transitionsOf(system)
-  const more = normalSource(randomStream({ seed, stream: chunk, substream: substreams.moreAtEnd }))
-  const normals = Array.from({ length: dimensions }, (_, place) => {
+  const more = names.map((name) =>
+    normalSource(randomStream({ seed, stream: chunk, substream: substreams.moreAtEnd, name })),
+  )
+  const normals = names.map((name) => {
     const column = new Float64Array(count)
-    fillStratified(randomStream({ seed, stream: chunk, substream: substreams.terminal + place }), column)
+    fillStratified(randomStream({ seed, stream: chunk, substream: substreams.terminal, name }), column)
     for (let path = 0; path < count; path++) column[path] = normalQuantile(column[path]!)
     return column
   })
@@ -57,7 +59,7 @@ export function drawTerminal(
       if (what >= 0 && driver < 0) continue
       advance(transition(events.time[event]! - at, isCrisis))
       at = events.time[event]!
-      for (let j = 0; j < dimensions; j++) z[j] = more()
+      for (let j = 0; j < dimensions; j++) z[j] = more[j]!()
       if (what === crisisBegins) isCrisis = true
       else if (what === crisisEnds) isCrisis = false
       else x[driver]! += events.size[event]!
@@ -67,8 +69,8 @@ export function drawTerminal(
   }
 
   // Factors that move by jumps alone.
-  for (const { factor } of jumps) {
-    if ([...drivers, ...grid.drivers].some((each) => each.factor === factor)) continue
+  for (const { factor, isOwn } of jumps) {
+    if (!isOwn || [...drivers, ...grid.drivers].some((each) => each.factor === factor)) continue
     const column = logs[factor]!
     column.fill(factors[factor]!.expected.at(-1)!)
     for (let path = 0; path < count; path++)

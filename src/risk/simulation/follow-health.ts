@@ -33,18 +33,19 @@ export function followHealth(
 ): readonly Liquidations[] {
   const { seed, steps, horizon, factors, grid: system, terminal, jumps, accounts } = simulation
   const { chunk, count, views, logs } = parameters
-  if (accounts.every(({ health }) => health === undefined))
+  const { drivers, dimensions, names } = system
+  if (drivers.length === 0 && accounts.every(({ health }) => health === undefined))
     return views.map(() => noLiquidations(accounts.length, count))
 
-  const { drivers, dimensions } = system
   const size = drivers.length
   const step = horizon / steps
   const calm = transitionOf(system, step, false)
   const crisis = transitionOf(system, step, true)
   const transition = transitionsOf(system)
-  const stream = (substream: number) => randomStream({ seed, stream: chunk, substream })
-  const more = normalSource(stream(substreams.moreOnGrid))
-  const streams = Array.from({ length: dimensions }, (_, place) => stream(substreams.grid + place))
+  const more = names.map((name) =>
+    normalSource(randomStream({ seed, stream: chunk, substream: substreams.moreOnGrid, name })),
+  )
+  const streams = names.map((name) => randomStream({ seed, stream: chunk, substream: substreams.grid, name }))
   const normals = streams.map(() => new Float64Array(count))
   const rates = drivers.flatMap(({ isRate }, driver) => (isRate ? [driver] : []))
   const indices = rates.map((driver) => logs[drivers[driver]!.factor]!)
@@ -53,7 +54,8 @@ export function followHealth(
   )
   for (const driver of rates) indices[rates.indexOf(driver)]!.fill(factors[drivers[driver]!.factor]!.initial)
   const own = new Set([...drivers, ...terminal.drivers].map(({ factor }) => factor))
-  const jumping = jumps.map(({ factor }) => factor).filter((factor) => !own.has(factor))
+  const jumping = jumps.filter(({ factor, isOwn }) => isOwn && !own.has(factor)).map(({ factor }) => factor)
+  const foreign = new Set(jumps.filter(({ isOwn }) => !isOwn).map(({ factor }) => factor))
   const jumped = jumping.map((factor) => ({ factor, column: logs[factor]!, sums: new Float64Array(count) }))
   const columns: FactorColumns = factors.map((_, factor) => {
     const driver = drivers.findIndex((each) => each.factor === factor && !each.isRate)
@@ -63,7 +65,7 @@ export function followHealth(
     healthWatch(simulation, columns, {
       count,
       isActive,
-      bridge: uniformSource(stream(substreams.bridges)),
+      bridge: uniformSource(randomStream({ seed, stream: chunk, substream: substreams.bridges })),
     }),
   )
 
@@ -127,20 +129,20 @@ export function followHealth(
       const event = next[path]!
       const what = events.what[event]!
       const isJump = jumpsHere.has(what)
-      if (what >= 0 && !isJump) continue
+      if (what >= 0 && !isJump && !foreign.has(what)) continue
       const time = events.time[event]!
       const isCrisis = regime[path] === 1
       advance(path, transition(time - at, isCrisis))
       at = time
-      for (let j = 0; j < dimensions; j++) z[j] = more()
-      if (isJump || isBridged) {
+      for (let j = 0; j < dimensions; j++) z[j] = more[j]!()
+      if (isJump || (isBridged && what < 0)) {
         for (const { factor, column, sums } of jumped) column[path] = expectedAt(factor, time) + sums[path]!
         for (const watch of watches) watch.glide(path, watched, time, isCrisis)
         watched = time
       }
       if (what === crisisBegins) regime[path] = 1
       else if (what === crisisEnds) regime[path] = 0
-      else {
+      else if (isJump) {
         passJump(path, what, events.size[event]!)
         for (const watch of watches) watch.jump(path, time)
       }

@@ -26,4 +26,6 @@ export type GaussianSystem = {
   readonly correlation: Float64Array
   /** Random numbers of a step: one for each driver, one more for each rate. */
   readonly dimensions: number
+  /** The name of each: its random numbers are drawn under it. */
+  readonly names: readonly string[]
 }

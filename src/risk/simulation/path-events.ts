@@ -3,6 +3,7 @@ import { randomStream } from '../../math/random/random-stream.js'
 import { uniformSource } from '../../math/random/uniform-source.js'
 import { fillStratified } from './latin-hypercube.js'
 import type { JumpProcess } from './simulation.js'
+import { substreams } from './substreams.js'
 
 /** What happens at exact times on the paths of a block: crises begin and end, factors jump. */
 export type PathEvents = {
@@ -26,7 +27,7 @@ export const crisisEnds = -2
  * Draws the events of a block of paths: Poisson times, the first of each kind stratified over the paths.
  *
  * @param parameters - `crisis`: entries and ends a year. `jumps`: of factors. `horizon`: in years. `count`: paths.
- * `seed`, `chunk`: where random numbers come from; `substream`: the first of those that are used.
+ * `seed`, `chunk`: where random numbers come from. Each kind draws its own, under the name of its factor.
  */
 export function drawEvents(parameters: {
   readonly crisis: { readonly enter: number; readonly leave: number }
@@ -35,20 +36,18 @@ export function drawEvents(parameters: {
   readonly count: number
   readonly seed: number
   readonly chunk: number
-  readonly substream: number
 }): PathEvents {
-  const { crisis, jumps, horizon, count, seed, chunk, substream } = parameters
-  const stream = (place: number) => randomStream({ seed, stream: chunk, substream: substream + place })
-  const stratified = (place: number): Float64Array => {
-    const column = new Float64Array(count)
-    fillStratified(stream(place), column)
-    return column
+  const { crisis, jumps, horizon, count, seed, chunk } = parameters
+  const numbersOf = (name: string) => {
+    const firsts = new Float64Array(count)
+    fillStratified(randomStream({ seed, stream: chunk, substream: substreams.firstEvents, name }), firsts)
+    return {
+      firsts,
+      more: uniformSource(randomStream({ seed, stream: chunk, substream: substreams.moreEvents, name })),
+    }
   }
-  const more = uniformSource(stream(0))
-  const crises = crisis.enter > 0 ? stratified(1) : undefined
-  const jumping = jumps.flatMap((jump, place) =>
-    jump.intensity > 0 ? [{ ...jump, firsts: stratified(2 + place) }] : [],
-  )
+  const crises = crisis.enter > 0 ? numbersOf('crisis') : undefined
+  const jumping = jumps.filter(({ intensity }) => intensity > 0).map((jump) => ({ ...jump, ...numbersOf(jump.name) }))
   const wait = (uniform: number, intensity: number): number => -Math.log(uniform) / intensity
 
   const start = new Int32Array(count + 1)
@@ -68,12 +67,16 @@ export function drawEvents(parameters: {
   for (let path = 0; path < count; path++) {
     const first = times.length
     if (crises !== undefined)
-      for (let time = wait(crises[path]!, crisis.enter); time < horizon; time += wait(more(), crisis.enter)) {
+      for (
+        let time = wait(crises.firsts[path]!, crisis.enter);
+        time < horizon;
+        time += wait(crises.more(), crisis.enter)
+      ) {
         put(first, time, crisisBegins, 0)
-        time += wait(more(), crisis.leave)
+        time += wait(crises.more(), crisis.leave)
         if (time < horizon) put(first, time, crisisEnds, 0)
       }
-    for (const { factor, intensity, sizes: of, firsts } of jumping)
+    for (const { factor, intensity, sizes: of, firsts, more } of jumping)
       for (let time = wait(firsts[path]!, intensity); time < horizon; time += wait(more(), intensity))
         put(first, time, factor, of.type === 'loss' ? Math.log(more()) * of.mean : doubleExponentialJump(of, more()))
     start[path + 1] = times.length

@@ -7,7 +7,6 @@ import type { Liquidations } from './liquidate.js'
 import { drawEvents } from './path-events.js'
 import { type Memory, memoryFor, runTape } from './run-tape.js'
 import type { Simulation } from './simulation.js'
-import { substreams } from './substreams.js'
 
 /** What a chunk of paths came to; losses are fractions of equity. */
 export type ChunkResult = {
@@ -45,7 +44,7 @@ const secondsAYear = 31_536_000
 export function runChunk(simulation: Simulation, task: ChunkTask): ChunkResult {
   const { factors, horizon, seed, crisis, jumps, sources, equity, income, layers: names } = simulation
   const { chunk, count } = task
-  const events = drawEvents({ crisis, jumps, horizon, count, seed, chunk, substream: substreams.events })
+  const events = drawEvents({ crisis, jumps, horizon, count, seed, chunk })
   const ends = factors.map(({ source }) => new Float64Array(source === undefined ? 0 : count))
   drawTerminal(simulation, events, { chunk, count, logs: ends })
   const failures = drawFailures(simulation.failures, { horizon, count, seed, chunk })

@@ -23,6 +23,10 @@ export type SimulatedFactor = {
 /** Jumps of a factor's logarithm. */
 export type JumpProcess = {
   readonly factor: number
+  /** The factor's name: random numbers are drawn under it. */
+  readonly name: string
+  /** Whether the plan depends on the factor; otherwise its jumps only part the steps of others, as in other plans. */
+  readonly isOwn: boolean
   /** A year. */
   readonly intensity: number
   readonly sizes:

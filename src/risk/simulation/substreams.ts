@@ -1,18 +1,21 @@
-/** Which substream of a chunk serves what: nothing that is drawn depends on what else is. */
+/**
+ * Which substream of a chunk serves what. Within one, what belongs to a factor is drawn under the factor's name: so
+ * nothing that is drawn depends on what else is, and a factor draws the same numbers in whatever plan it is.
+ */
 export const substreams = {
   /** Failures of components. */
   failures: 0,
   /** Bridges between the points of the grid. */
   bridges: 1,
-  /** Normal numbers beyond the first of a step, on the grid and at the end. */
-  moreOnGrid: 2,
-  moreAtEnd: 3,
   /** Normal numbers of components whose failures follow a factor. */
-  copulas: 4,
-  /** From here on one for each dimension on the grid, */
-  grid: 1_000,
-  /** at the end, */
-  terminal: 2_000,
-  /** and for each kind of event. */
-  events: 3_000,
+  copulas: 2,
+  /** Normal numbers of the steps of the grid, by dimension, and those beyond the first of a step. */
+  grid: 3,
+  moreOnGrid: 4,
+  /** Normal numbers of what is drawn at the end, and those beyond the first of a path. */
+  terminal: 5,
+  moreAtEnd: 6,
+  /** The first event of each path, by kind, and all that follows. */
+  firstEvents: 7,
+  moreEvents: 8,
 } as const
