@@ -8,7 +8,7 @@ import { demo } from './commands/demo.js'
 import { discover } from './commands/discover.js'
 import { explainFigure } from './commands/explain.js'
 import { market } from './commands/market.js'
-import { optimizeLeverage } from './commands/optimize.js'
+import { optimizeStrategy } from './commands/optimize.js'
 import { peg } from './commands/peg.js'
 import { listPresets } from './commands/presets.js'
 import { replay } from './commands/replay.js'
@@ -20,7 +20,7 @@ export const commands: readonly Command[] = [
   analyze,
   discover,
   compare,
-  optimizeLeverage,
+  optimizeStrategy,
   risk,
   calibrate,
   shock,

@@ -1,3 +1,4 @@
+import { bandRangeName } from '../adapters/uniswapV3/band-range.js'
 import type { Adapter } from '../core/adapter.js'
 import type { Data } from '../core/data.js'
 import { fromJson } from '../core/from-json.js'
@@ -28,6 +29,8 @@ export type FoundStrategy = {
   readonly leverage: number | undefined
   /** The strategy, with another leverage where it takes one. */
   strategy(leverage?: number): Strategy
+  /** The same with the other numbers that a preset can be tuned by; none for a file. */
+  readonly tunable: { readonly [by in 'width' | 'split']?: (value: number) => Strategy }
   /** The same with the way out of a preset; `undefined` for a file, which says itself where it ends. */
   readonly trip: ((route: ExitRoute, leverage?: number) => RoundTrip) | undefined
   /** The ways out of a preset on this chain; none for a file. */
@@ -54,6 +57,7 @@ export async function findStrategy(
     return {
       leverage: preset.leverage,
       strategy: (leverage) => preset.strategy(withLeverage(leverage)),
+      tunable: tunableOf(preset, given),
       exits: preset.exits,
       trip: (route, leverage) => preset.exit({ ...withLeverage(leverage), route }),
     }
@@ -69,6 +73,7 @@ export async function findStrategy(
   const strategy = strategyFromJson(await readText(target), known)
   return {
     leverage: leverageOf(strategy),
+    tunable: {},
     trip: undefined,
     exits: [],
     strategy: (leverage) =>
@@ -82,6 +87,18 @@ const presetFlags = [
   ['via', 'what it buys and what it mints'],
   ['range', 'where its liquidity goes'],
 ] as const
+
+/** The width of the band, unless a range is given, and the split of a preset. */
+function tunableOf({ pool, split, strategy }: Preset, given: PresetOptions): FoundStrategy['tunable'] {
+  return {
+    ...(pool === undefined || given.range !== undefined
+      ? {}
+      : {
+          width: (width: number) => strategy({ ...given, range: bandRangeName(pool, { below: width, above: width }) }),
+        }),
+    ...(split === undefined ? {} : { split: (value: number) => strategy({ ...given, split: value }) }),
+  }
+}
 
 function presetOptions({ from, via, range }: PresetRequest): PresetOptions {
   if (via !== undefined && via !== 'mint' && via !== 'market')

@@ -42,7 +42,7 @@ export async function planFromAccount(request: AccountRequest, account: Address)
   if (amount !== undefined && strategy !== undefined)
     return planRequest({ ...request, strategy, amount }, { setting, account, plan: entering(position) })
   const all = planFromPosition(position)
-  if (strategy === undefined) return { ...setting, plan: all, attempt: undefined, trip: undefined }
+  if (strategy === undefined) return { ...setting, plan: all, attempt: undefined, tunable: {}, trip: undefined }
   return planHeld({ ...request, strategy }, { setting, position })
 }
 
@@ -76,6 +76,7 @@ async function planHeld(
     ...setting,
     plan: today,
     attempt: undefined,
+    tunable: {},
     trip: (route) => ({ plan: leave(trip(route)), step: 0 }),
   }
 }

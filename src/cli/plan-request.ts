@@ -3,7 +3,7 @@ import type { Plan } from '../core/plan.js'
 import { planStrategy } from '../core/plan-strategy.js'
 import type { Strategy } from '../core/strategy.js'
 import type { ExitRoute } from '../presets/preset.js'
-import { findStrategy, type PresetRequest } from './find-strategy.js'
+import { type FoundStrategy, findStrategy, type PresetRequest } from './find-strategy.js'
 import { loadSetting, type Setting } from './load-setting.js'
 import { parseAmount } from './parse-amount.js'
 import { parseLeverage } from './parse-leverage.js'
@@ -29,6 +29,8 @@ export type PlannedRequest = Setting & {
   readonly plan: Plan
   /** Plans the same with another leverage; `undefined` where the strategy takes none. */
   readonly attempt: ((leverage: number) => Plan) | undefined
+  /** Plans the same with another width of its band, or another split, where the strategy takes one. */
+  readonly tunable: { readonly [by in keyof FoundStrategy['tunable']]: (value: number) => Plan }
   /** Plans the way in and out of a preset; `undefined` for a strategy file. */
   readonly trip: ((route: ExitRoute) => PlannedTrip) | undefined
 }
@@ -81,6 +83,11 @@ export async function planRequest(
           const { strategy, step } = made(route, leverage)
           return { plan: plan(strategy), step }
         }
-  if (leverage === undefined) return { ...setting, plan: attempt(), attempt: undefined, trip }
-  return { ...setting, plan: withinReach(attempt, leverage), attempt, trip }
+  const { width, split } = found.tunable
+  const tunable = {
+    ...(width === undefined ? {} : { width: (value: number) => plan(width(value)) }),
+    ...(split === undefined ? {} : { split: (value: number) => plan(split(value)) }),
+  }
+  if (leverage === undefined) return { ...setting, plan: attempt(), attempt: undefined, tunable, trip }
+  return { ...setting, plan: withinReach(attempt, leverage), attempt, tunable, trip }
 }

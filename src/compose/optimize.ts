@@ -33,6 +33,8 @@ export type OptimizeParameters = SimulationSettings & {
   readonly constraints?: Constraints
   /** How near the optimum is found, as a part of the range; 1e-6 by default, 1e-3 where it is simulated. */
   readonly precision?: number
+  /** Between multiples of which nothing changes, such as the width of a tick: the best bracket is looked at by it. */
+  readonly step?: number
 }
 
 /** The best value that was found. */
@@ -73,7 +75,7 @@ type Tried = Scored | { readonly value: number; readonly boundBy: string }
  *
  * The range is looked at in equal steps; beside the best of them the edge of what is feasible is found by bisection, and
  * in the bracket that is left the optimum by golden section (Kiefer 1953): exact to the precision where the objective has
- * one peak in the bracket, as a concave one has.
+ * one peak in the bracket, as a concave one has. What goes by a `step` is looked at step by step in that bracket.
  *
  * @param parameters - See {@link OptimizeParameters}.
  * @returns The optimum, with the binding constraint by name.
@@ -99,7 +101,8 @@ export async function optimize(parameters: OptimizeParameters): Promise<Optimum>
   if (!(to > from)) throw new InvalidParameterError({ parameter: 'to', value: to, expected: `a number above ${from}` })
   const isSimulated = objective === 'yieldPerExpectedShortfall'
   const { precision = isSimulated ? 1e-3 : 1e-6 } = parameters
-  const near = precision * (to - from)
+  const { step } = parameters
+  const near = step ?? precision * (to - from)
   let evaluations = 0
 
   const planned = (value: number): { plan: Plan; look: LookThrough } | string => {
@@ -132,9 +135,9 @@ export async function optimize(parameters: OptimizeParameters): Promise<Optimum>
     return { ...found, score, risk: risk as SharedRisk }
   }
 
-  const steps = isSimulated ? simulatedPoints : points
+  const parts = isSimulated ? simulatedPoints : points
   const grid: Tried[] = []
-  for (let step = 0; step <= steps; step++) grid.push(await attempt(from + ((to - from) * step) / steps))
+  for (let part = 0; part <= parts; part++) grid.push(await attempt(from + ((to - from) * part) / parts))
   const best = bestOf(grid)
   if (best === undefined) {
     const [first] = grid
@@ -144,7 +147,7 @@ export async function optimize(parameters: OptimizeParameters): Promise<Optimum>
   const at = grid.indexOf(best)
   const below = await edge(best, grid[at - 1])
   const above = await edge(best, grid[at + 1])
-  const top = await climb(below.inside, above.inside)
+  const top = await (step === undefined ? climb(below.inside, above.inside) : walk(below.inside, above.inside, step))
   const optimum = bestOf([best, below.inside, above.inside, ...top]) as Scored
   const boundBy =
     optimum.value - below.inside.value <= near
@@ -170,6 +173,13 @@ export async function optimize(parameters: OptimizeParameters): Promise<Optimum>
       else inside = middle.value
     }
     return { inside: (await attempt(inside)) as Scored, boundBy: outside.boundBy }
+  }
+
+  /** Every multiple of a step between two feasible values. */
+  async function walk(low: Scored, high: Scored, by: number): Promise<readonly Tried[]> {
+    const tried: Tried[] = []
+    for (let count = Math.ceil(low.value / by); count * by <= high.value; count++) tried.push(await attempt(count * by))
+    return tried
   }
 
   /** Golden section between two feasible values. */

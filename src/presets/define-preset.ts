@@ -15,13 +15,14 @@ export type Steps = readonly (Step | Combinator)[]
 export type Ways = readonly (readonly [from: Asset, steps: () => Steps])[]
 
 /** The options of a preset, with what it does where nothing is asked for. */
-export type Settled = { readonly leverage: number; readonly via: Via; readonly range: string }
+export type Settled = { readonly leverage: number; readonly via: Via; readonly range: string; readonly split: number }
 
 /**
  * Makes a preset from its ways in and its steps.
  *
  * @param definition - `id` and `summary`. `lacks`: the adapter that it is built on and that the chain does not have.
- * `vias` and `exits`: those of the chain. `ways`: what it can start from. `leverage` and `range`: where none is asked for; left out where it takes none.
+ * `vias` and `exits`: those of the chain. `ways`: what it can start from. `leverage`, `range` and `split`: where none is
+ * asked for; left out where it takes none. `pool`: that of the range.
  * `steps`: what follows the way in. `exit`: what leads back to ETH.
  */
 export function definePreset(definition: {
@@ -32,26 +33,39 @@ export function definePreset(definition: {
   readonly exits: readonly ExitRoute[]
   readonly leverage?: number
   readonly range?: string
+  readonly pool?: string
+  readonly split?: number
   ways(settled: Settled): Ways
   steps(settled: Settled): Steps
   /** From what the steps leave to ETH. */
   exit(route: ExitRoute, settled: Settled): Steps
 }): Preset {
-  const { id, summary, lacks, vias, exits, leverage, range } = definition
-  const usual: Settled = { leverage: leverage ?? 1, via: vias[0], range: range ?? '' }
+  const { id, summary, lacks, vias, exits, leverage, range, pool, split } = definition
+  const usual: Settled = { leverage: leverage ?? 1, via: vias[0], range: range ?? '', split: split ?? 1 }
   const settle = (options: PresetOptions): Settled => {
     if (lacks !== undefined) throw new MissingDeploymentError({ adapter: lacks, neededBy: id })
     if (leverage === undefined && options.leverage !== undefined)
       throw new InvalidAmountError({ amount: `${options.leverage} for ${id}`, expected: 'no leverage: it takes none' })
     if (range === undefined && options.range !== undefined)
       throw new InvalidAmountError({ amount: `${options.range} for ${id}`, expected: 'no range: it takes none' })
+    if (split === undefined && options.split !== undefined)
+      throw new InvalidAmountError({ amount: `${options.split} for ${id}`, expected: 'no split: it takes none' })
+    if (options.split !== undefined && !(options.split > 0 && options.split < 1))
+      throw new InvalidAmountError({
+        amount: `a split of ${options.split} for ${id}`,
+        expected: 'a part above 0 and below 1',
+      })
     if (options.via !== undefined && !vias.includes(options.via))
       throw new InvalidAmountError({
         amount: `${options.via} for ${id}`,
         expected: `${vias.join(' or ')}: this chain knows no other way to a staking token`,
       })
-    const { leverage: asked = usual.leverage, via = usual.via, range: within = usual.range } = options
-    return { leverage: asked, via, range: within }
+    return {
+      leverage: options.leverage ?? usual.leverage,
+      via: options.via ?? usual.via,
+      range: options.range ?? usual.range,
+      split: options.split ?? usual.split,
+    }
   }
   const enter = (settled: Settled, from: string) => {
     const ways = definition.ways(settled)
@@ -65,6 +79,8 @@ export function definePreset(definition: {
     summary,
     leverage,
     range,
+    pool,
+    split,
     starts: lacks === undefined ? definition.ways(usual).map(([asset]) => asset) : [],
     vias,
     exits,

@@ -12,8 +12,13 @@ export type PresetOptions = {
   readonly from?: string
   /** How it comes by a liquid staking token, in a loop's path too; `mint` by default, where the chain mints. */
   readonly via?: Via
-  /** The range of Uniswap v3 that liquidity goes into, by name, where the preset provides some. */
+  /**
+   * The range of Uniswap v3 that liquidity goes into, where the preset provides some: by name, or a band around the
+   * redemption rate, such as `wstETH/WETH[-1%,+2%]`.
+   */
   readonly range?: string
+  /** The part that goes into that range, above 0 and below 1, where the preset does something else with the rest. */
+  readonly split?: number
 }
 
 /**
@@ -46,6 +51,10 @@ export type Preset = {
   readonly leverage: number | undefined
   /** The range where none is asked for; `undefined` where the preset takes none. */
   readonly range: string | undefined
+  /** The pool of that range, as the deployment names it. */
+  readonly pool: string | undefined
+  /** The part that goes into the range where none is asked for; `undefined` where the preset takes none. */
+  readonly split: number | undefined
   /** What it can start from; nothing where the chain lacks what it is built on. */
   readonly starts: readonly Asset[]
   /** How it comes by staking tokens on this chain, and what it does unless told otherwise: the first. */

@@ -27,11 +27,13 @@ export function waysIn(adapters: Adapters) {
   /** A half WETH, a half wstETH. */
   const wethToPair = (via: Via): Steps =>
     via === 'mint' ? [portion(weth.unwrap(), half), lido.stakeAndWrap()] : [portion(market.wstETH.buy(), half)]
-  /** A half stETH, a quarter WETH, a quarter wstETH. */
-  const wethToTriple = (via: Via): Steps =>
+  /** Of what is not to be WETH, the part that is to be stETH. */
+  const stakedOf = (split: number) => (1 - split) / (1 - split / 2)
+  /** A part half WETH, half wstETH; the rest stETH. */
+  const wethToTriple = (via: Via, split: number): Steps =>
     via === 'mint'
-      ? [portion(weth.unwrap(), 3 / 4), portion(lido.stake(), 2 / 3), lido.stakeAndWrap()]
-      : [portion(market.wstETH.buy(), 3 / 4), portion(lido.unwrap(), 2 / 3)]
+      ? [portion(weth.unwrap(), 1 - split / 2), portion(lido.stake(), stakedOf(split)), lido.stakeAndWrap()]
+      : [portion(market.wstETH.buy(), 1 - split / 2), portion(lido.unwrap(), stakedOf(split))]
 
   /** Ways that begin with stETH, where there is any. */
   const fromStETH = (steps: () => Steps): Ways => (lido === undefined ? [] : [[lido.stETH, steps]])
@@ -65,17 +67,18 @@ export function waysIn(adapters: Adapters) {
       ...fromStETH(() => [lido.wrap(), portion(market.wstETH.sell(), half)]),
       [wstETH, () => [portion(market.wstETH.sell(), half)]],
     ],
-    toTriple: (via: Via): Ways => [
+    /** @param via - How. @param split - The part that is to be a pair; the rest is to be stETH. */
+    toTriple: (via: Via, split: number): Ways => [
       [
         eth,
         () =>
           via === 'mint'
-            ? [portion(weth.wrap(), 1 / 4), portion(lido.stake(), 2 / 3), lido.stakeAndWrap()]
-            : [weth.wrap(), ...wethToTriple(via)],
+            ? [portion(weth.wrap(), split / 2), portion(lido.stake(), stakedOf(split)), lido.stakeAndWrap()]
+            : [weth.wrap(), ...wethToTriple(via, split)],
       ],
-      [wrapped, () => wethToTriple(via)],
-      ...fromStETH(() => [portion(lido.wrap(), half), portion(market.wstETH.sell(), half)]),
-      [wstETH, () => [portion(lido.unwrap(), half), portion(market.wstETH.sell(), half)]],
+      [wrapped, () => wethToTriple(via, split)],
+      ...fromStETH(() => [portion(lido.wrap(), split), portion(market.wstETH.sell(), half)]),
+      [wstETH, () => [portion(lido.unwrap(), 1 - split), portion(market.wstETH.sell(), half)]],
     ],
   }
 }

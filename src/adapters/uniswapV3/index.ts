@@ -1,4 +1,5 @@
 export * from './arbitrum.js'
+export * from './band-range.js'
 export * from './base.js'
 export * from './deployment.js'
 export * from './errors/fee-tier-error.js'

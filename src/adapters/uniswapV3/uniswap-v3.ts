@@ -32,6 +32,7 @@ import { InvalidAmountError } from '../../errors/invalid-amount-error.js'
 import { numberToWad } from '../../math/number-to-wad.js'
 import { wad } from '../../math/wad.js'
 import { positionManagerAbi, swapRouter02Abi, swapRouterAbi } from './abi.js'
+import { type BandRange, bandRangeOf } from './band-range.js'
 import type { PoolDeployments, UniswapV3Deployment } from './deployment.js'
 import { LiquidityAmountError } from './errors/liquidity-amount-error.js'
 import { NoPositionError } from './errors/no-position-error.js'
@@ -70,7 +71,7 @@ export type TokenKey<
   chainId extends number,
 > = `${pools[keyof pools]['tokens'][number]}@${chainId}`
 
-/** The name of a range's pool: as defined, or as the name of an NFT's range says. */
+/** The name of a range's pool: as defined, or as the name of a band or of an NFT's range says. */
 type PoolName<ranges extends RangeDefinitions, name extends string> = name extends keyof ranges
   ? ranges[name]['pool']
   : name extends `${infer pool}[${string}`
@@ -104,7 +105,9 @@ export type AmountOut = { readonly exact: bigint } | { readonly value: string }
  *
  * It reads the pools of the deployment with the ticks around their price. Swaps are followed tick by tick, to the wei;
  * what a later step spends is the least that a swap lets through. A range is one position: a claim on both tokens and
- * on the fees that wait. An NFT that no range means goes by its own name, such as `wstETH/WETH[-1000,1000]#123`. Leaving the ticks that were read is an error, never a guess.
+ * on the fees that wait. A band around the redemption rate needs no
+ * definition: `wstETH/WETH[-1%,+2%]` names it. An NFT that no range means goes by its own name, such as
+ * `wstETH/WETH[-1000,1000]#123`. Leaving the ticks that were read is an error, never a guess.
  *
  * @param deployment - Where it stands; {@link uniswapV3Mainnet} ships.
  * @param options - `assets`: the tokens of its pools. `ranges`: where liquidity may stand, by name: between ticks, in a
@@ -146,7 +149,8 @@ export function uniswapV3<
 ) {
   type Token = TokenKey<pools, chainId>
   type RangeName = keyof ranges & string
-  type HeldRange = RangeName | NftRange<pools>
+  type OpenRange = RangeName | BandRange<pools>
+  type HeldRange = OpenRange | NftRange<pools>
   type PositionKey<name extends string> = `uniswapV3:${name}@${chainId}`
 
   const { chainId, positionManager, router } = deployment
@@ -201,9 +205,9 @@ export function uniswapV3<
   const rangeNamed = (name: string) => {
     const found = open.get(name)
     if (found !== undefined) return found
-    const ofNft = nftRangeOf(name)
-    if (ofNft === undefined) throw new UnknownRangeError({ range: name, known: [...open.keys()] })
-    return openRange(name, ofNft)
+    const said = bandRangeOf(name) ?? nftRangeOf(name)
+    if (said === undefined) throw new UnknownRangeError({ range: name, known: [...open.keys()] })
+    return openRange(name, said)
   }
 
   /**
@@ -484,7 +488,7 @@ export function uniswapV3<
     return { amount0Min: amount0, amount1Min: amount1 }
   }
 
-  const mint = <name extends RangeName>(parameters: Guard & { readonly range: name }) => {
+  const mint = <name extends OpenRange>(parameters: Guard & { readonly range: name }) => {
     type Tokens = RangeKey<pools, ranges, name, chainId>
     const { pool, range, position: untyped, protocols } = rangeNamed(parameters.range)
     const position = untyped as Position<PositionKey<name>, Liquidity>
@@ -751,11 +755,16 @@ export function uniswapV3<
 
   const tokenKey = picklist([...new Set(pools.flatMap(({ token0, token1 }) => [token0.key, token1.key]))] as Token[])
   const rangeName = picklist([...open.keys()] as RangeName[])
+  const bandRange = custom<BandRange<pools>>((name) => {
+    const pool = typeof name === 'string' ? bandRangeOf(name)?.pool : undefined
+    return pool !== undefined && known.includes(pool)
+  }, 'must be the name of a range, or a band: a pool, and percent around the redemption rate, as in pool[-1%,+2%]')
+  const opened = union([rangeName, bandRange])
   const nftRange = custom<NftRange<pools>>((name) => {
     const pool = typeof name === 'string' ? nftRangeOf(name)?.pool : undefined
     return pool !== undefined && known.includes(pool)
   }, 'must be the name of an NFT: its pool, [lower,upper] ticks, # and its id')
-  const heldRange = union([rangeName, nftRange])
+  const heldRange = union([rangeName, bandRange, nftRange])
   const fee = pipe(number(), minValue(0), maxValue(999_999))
   const guard = {
     slippage: optional(pipe(number(), minValue(0), maxValue(0.999))),
@@ -810,8 +819,8 @@ export function uniswapV3<
         ) => exactOutput({ ...parameters, tokens: parameters.tokens as Path }),
       },
       'uniswapV3.mint': {
-        parameters: strictObject({ range: rangeName, ...guard }),
-        create: mint<RangeName>,
+        parameters: strictObject({ range: opened, ...guard }),
+        create: mint<OpenRange>,
         candidates: () => [...open.keys()].map((range) => ({ range })),
       },
       'uniswapV3.increaseLiquidity': {

@@ -8,7 +8,9 @@ export class UnknownRangeError extends LstackError {
 
   constructor({ range, known }: { readonly range: string; readonly known: readonly string[] }) {
     super(`There is no range "${range}".`, {
-      instructions: [`Use one of ${known.join(', ') || 'none'}, or name it in "ranges" when the adapter is made.`],
+      instructions: [
+        `Use one of ${known.join(', ') || 'none'}, a band such as wstETH/WETH[-1%,+2%], or name it in "ranges" when the adapter is made.`,
+      ],
     })
     this.range = range
     this.known = known
