@@ -736,10 +736,14 @@ export function aaveV3<
         parameters: strictObject({ category: pipe(number(), minValue(0), maxValue(255)) }),
         create: setEMode,
       },
-      [`${id}.claimRewards`]: {
-        parameters: strictObject({ reward: picklist([...assets, ...rewards].map(({ key }) => key)) }),
-        create: claimRewards,
-      },
+      ...(controller === undefined
+        ? {}
+        : {
+            [`${id}.claimRewards`]: {
+              parameters: strictObject({ reward: picklist([...assets, ...rewards].map(({ key }) => key)) }),
+              create: claimRewards,
+            },
+          }),
       [`${id}.setCollateral`]: {
         parameters: strictObject({ asset: listedKey, enabled: boolean() }),
         create: setCollateral,
