@@ -736,14 +736,10 @@ export function aaveV3<
         parameters: strictObject({ category: pipe(number(), minValue(0), maxValue(255)) }),
         create: setEMode,
       },
-      ...(controller === undefined
-        ? {}
-        : {
-            [`${id}.claimRewards`]: {
-              parameters: strictObject({ reward: picklist([...assets, ...rewards].map(({ key }) => key)) }),
-              create: claimRewards,
-            },
-          }),
+      [`${id}.claimRewards`]: {
+        parameters: strictObject({ reward: picklist([...assets, ...rewards].map(({ key }) => key)) }),
+        create: claimRewards,
+      },
       [`${id}.setCollateral`]: {
         parameters: strictObject({ asset: listedKey, enabled: boolean() }),
         create: setCollateral,
