@@ -13,7 +13,7 @@ const runs = Number(process.env.PARITY_RUNS ?? 320)
 /** With so many, every step comes up. */
 const fewest = 300
 
-/** This devnet's Aave pays no rewards: claims are held against a real controller in the adapter's own tests. */
+/** This devnet's Aave pays no rewards: claims are held against a real controller in src/cli/rollup.test.ts. */
 const elsewhere = ['aaveV3.claimRewards']
 
 describe('plans over every adapter and the chain', () => {
