@@ -102,7 +102,7 @@ export function bridgedWstETH<const chainId extends number>(
             : '(reported rate now / reported rate before − 1) · year / time between the reports',
           origins: assumed
             ? [{ type: 'assumption', name: bridgedStakingAprAssumption }]
-            : [{ type: 'state', protocol: protocol.id, fields: ['rate', 'updatedAt'] }],
+            : ['rate', 'updatedAt'].map((field) => ({ type: 'state', protocol: protocol.id, fields: [field] })),
         },
       ]
     },

@@ -127,13 +127,13 @@ export function etherFi<const chainId extends number>(
         rate: { ...growth, value: growth.value - restaking.value },
         formula: `${isAssumed ? 'the growth of the weETH rate as assumed' : '(weETH rate now / weETH rate before − 1) · year / time between'} − restaking`,
         origins: [
-          isAssumed
-            ? { type: 'assumption', name: growthAssumption }
-            : {
-                type: 'state',
+          ...(isAssumed
+            ? [{ type: 'assumption' as const, name: growthAssumption }]
+            : ['totalValueOutOfLp', 'totalValueInLp', 'totalShares'].map((field) => ({
+                type: 'state' as const,
                 protocol: protocol.id,
-                fields: ['totalValueOutOfLp', 'totalValueInLp', 'totalShares'],
-              },
+                fields: [field],
+              }))),
           part,
         ],
       },

@@ -140,7 +140,11 @@ export function lido<const chainId extends number>(
           origins:
             rate.window === 'assumed'
               ? [{ type: 'assumption', name: stakingAprAssumption }]
-              : [{ type: 'state', protocol: protocol.id, fields: ['internalEther', 'internalShares'] }],
+              : ['internalEther', 'internalShares'].map((field) => ({
+                  type: 'state',
+                  protocol: protocol.id,
+                  fields: [field],
+                })),
         },
       ]
     },

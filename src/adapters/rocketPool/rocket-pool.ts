@@ -126,7 +126,11 @@ export function rocketPool<const chainId extends number>(
             : '(rETH rate now / rETH rate before − 1) · year / time between the reports',
           origins: assumed
             ? [{ type: 'assumption', name: rethStakingAprAssumption }]
-            : [{ type: 'state', protocol: protocol.id, fields: ['totalEth', 'rethSupply', 'balancesTimestamp'] }],
+            : ['totalEth', 'rethSupply', 'balancesTimestamp'].map((field) => ({
+                type: 'state',
+                protocol: protocol.id,
+                fields: [field],
+              })),
         },
       ]
     },

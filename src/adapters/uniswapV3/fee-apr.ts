@@ -75,7 +75,11 @@ export function feeYield(world: World, pool: Pool, content: Liquidity): Yield {
     formula: 'volume as assumed · fee · (1 − protocol’s part) · own liquidity / liquidity in range / value',
     origins: [
       { type: 'assumption', name: assumption },
-      { type: 'state', protocol: protocol.id, fields: ['fee', 'feeProtocol', 'liquidity', 'sqrtPriceX96'] },
+      ...['fee', 'feeProtocol', 'liquidity', 'sqrtPriceX96'].map((field) => ({
+        type: 'state' as const,
+        protocol: protocol.id,
+        fields: [field],
+      })),
     ],
   }
 }
